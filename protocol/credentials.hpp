@@ -1,0 +1,24 @@
+// Who asks, and of which Region: from the SigV4 credential scope. Signatures are not verified here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace amiable::protocol {
+
+struct CredentialScope {
+  std::string access_key;
+  std::string date;
+  std::string region;
+  std::string service;
+};
+
+// "AWS4-HMAC-SHA256 Credential=AKID/20260926/us-east-1/ec2/aws4_request, SignedHeaders=…, Signature=…"
+// nullopt where the header is of another form or the scope has not five parts.
+std::optional<CredentialScope> parse_authorization(std::string_view header);
+
+// The value of X-Amz-Credential of a presigned request: "AKID/20260926/us-east-1/ec2/aws4_request".
+std::optional<CredentialScope> parse_credential(std::string_view credential);
+
+}  // namespace amiable::protocol

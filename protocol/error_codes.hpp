@@ -1,0 +1,67 @@
+// Every error code that Amiable may answer, with its usual HTTP status. A rule with another code fails a test.
+// Source: docs/ec2/images.md 1.3 and 4.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace amiable::protocol {
+
+struct ErrorCode {
+  std::string_view code;
+  int status;
+};
+
+inline constexpr ErrorCode error_codes[] = {
+    {"AuthFailure", 400},
+    {"DryRunOperation", 412},
+    {"IdempotentParameterMismatch", 400},
+    {"IncompleteSignature", 400},
+    {"IncorrectState", 400},
+    {"InternalError", 500},
+    {"InvalidAMIAttributeItemValue", 400},
+    {"InvalidAMIID.Malformed", 400},
+    {"InvalidAMIID.NotFound", 400},
+    {"InvalidAMIID.Unavailable", 400},
+    {"InvalidAMIName.Duplicate", 400},
+    {"InvalidAMIName.Malformed", 400},
+    {"InvalidAction", 400},
+    {"InvalidBlockDeviceMapping", 400},
+    {"InvalidCharacter", 400},
+    {"InvalidID", 400},
+    {"InvalidKernelId.Malformed", 400},
+    {"InvalidParameter", 400},
+    {"InvalidParameterCombination", 400},
+    {"InvalidParameterDependency", 400},
+    {"InvalidParameterValue", 400},
+    {"InvalidQueryParameter", 400},
+    {"InvalidRamDiskId.Malformed", 400},
+    {"InvalidRequest", 400},
+    {"InvalidSnapshot.InUse", 400},
+    {"InvalidSnapshot.NotFound", 400},
+    {"InvalidSnapshotID.Malformed", 400},
+    {"InvalidSnapshotID.NotFound", 400},
+    {"InvalidUserID.Malformed", 400},
+    {"InvalidVolume.NotFound", 400},
+    {"InvalidVolumeID.Malformed", 400},
+    {"InvalidZone.NotFound", 400},
+    {"MalformedQueryString", 400},
+    {"MissingAction", 400},
+    {"MissingParameter", 400},
+    {"NoSuchVersion", 400},
+    {"OperationNotPermitted", 400},
+    {"RequestLimitExceeded", 503},
+    {"TagLimitExceeded", 400},
+    {"UnknownParameter", 400},
+    {"UnknownVolumeType", 400},
+    {"UnsupportedOperation", 400},
+    {"VolumeInUse", 400},
+};
+
+constexpr std::optional<int> status_of(std::string_view code) {
+  for (auto const& known : error_codes)
+    if (known.code == code) return known.status;
+  return std::nullopt;
+}
+
+}  // namespace amiable::protocol

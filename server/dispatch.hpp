@@ -1,0 +1,34 @@
+// The order of a Query request, from parameters to XML. Every answer and every error body is made here.
+#pragma once
+
+#include "server/clock.hpp"
+#include "server/http/message.hpp"
+#include "server/ids.hpp"
+#include "server/settings.hpp"
+#include "storage/database.hpp"
+#include "storage/writer.hpp"
+
+namespace amiable::server {
+
+// What lives as long as the process. Held by the service; handlers see a World made from it.
+struct Environment {
+  storage::Database& database;
+  storage::Writer& writer;
+  Clock& clock;
+  Ids& ids;
+  Settings const& settings;
+};
+
+class Dispatch {
+ public:
+  explicit Dispatch(Environment environment) : environment_(environment) {}
+
+  // Answers one Query request (GET or POST of "/"). Reads are answered before this returns; writes after their
+  // commit, on the writer's thread.
+  void answer(HttpRequest const& request, Reply reply) const;
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace amiable::server

@@ -1,0 +1,13 @@
+// The settings that change what actions answer. Where the process listens and stores is in options.hpp.
+#pragma once
+
+#include <cstdint>
+
+namespace amiable::server {
+
+struct Settings {
+  std::int64_t snapshot_delay_ms = 0;  // from CreateSnapshot to `completed`
+  std::int64_t volume_delay_ms = 0;    // from CreateVolume to `available`
+};
+
+}  // namespace amiable::server

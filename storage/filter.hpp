@@ -1,0 +1,64 @@
+// EC2's filters as SQL. Names come from an allow-list, values always go through placeholders.
+// Wildcards: * is any text, ? is zero or one character, \ takes the next character literally (docs/ec2/images.md 1.6).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/session.hpp"
+
+namespace amiable::storage {
+
+struct Filter {
+  std::string name;
+  std::vector<std::string> values;  // ORed; none matches nothing
+};
+
+// `sql` is a condition in which {column} stands for "column has one of the filter's values":
+//   {"name", "{i.name}"}
+//   {"block-device-mapping.snapshot-id", "i.number in (select image from image_block_devices d where {d.snapshot_id})"}
+struct FilterColumn {
+  std::string_view name;
+  std::string_view sql;
+};
+
+// Builds the part after "where". Conditions are ANDed. Owns what is bound.
+class Where {
+ public:
+  // `sql` with $1, $2 … counted within itself: add("i.owner = $1", {account}). Numbers are shifted as needed.
+  void add(std::string_view sql, std::initializer_list<Value> values = {});
+
+  // "{column}" is one of `values` literally.
+  void add_any_of(std::string_view column, std::span<std::string const> values);
+
+  // Adds the filter by the allow-list. "tag:KEY", "tag-key" and "tag-value" (where `tagged_id` is not empty: the
+  // column with the resource's id) look at the tags that `account` set. False where the name is not allowed.
+  bool add_filter(Filter const& filter, std::span<FilterColumn const> allowed, std::string_view tagged_id = {},
+                  std::string_view account = {});
+
+  std::string sql() const;  // "where a and b", or ""
+  std::span<Value const> values() const { return values_; }
+
+  // Appends a value outside of the conditions (a limit, say) and returns its placeholder: "$7".
+  std::string bind(Value value);
+
+ private:
+  std::string place(Value value);
+  std::string predicate(std::string_view column, std::span<std::string const> values);
+  std::string conditions_;
+  std::vector<Value> values_;
+  std::deque<std::string> texts_;  // what values_ point to
+};
+
+// True where add_filter would know the name.
+bool knows_filter(std::string_view name, std::span<FilterColumn const> allowed, bool tagged);
+
+// The matcher behind the SQL function `ec2_match(value, pattern)`.
+bool wildcard_match(std::string_view value, std::string_view pattern);
+
+}  // namespace amiable::storage
