@@ -1,5 +1,5 @@
 // EC2's filters as SQL. Names come from an allow-list, values always go through placeholders.
-// Wildcards: * is any text, ? is zero or one character, \ takes the next character literally (docs/ec2/images.md 1.6).
+// Wildcards in values: storage/wildcard.hpp.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/scope.hpp"
 #include "storage/session.hpp"
 
 namespace amiable::storage {
@@ -19,7 +20,8 @@ struct Filter {
   std::vector<std::string> values;  // ORed; none matches nothing
 };
 
-// `sql` is a condition in which {column} stands for "column has one of the filter's values":
+// `sql` is a condition in which {column} stands for "column has one of the filter's values"; the column, or expression,
+// is text (booleans: case … then 'true' else 'false' end; integers: cast(… as text)):
 //   {"name", "{i.name}"}
 //   {"block-device-mapping.snapshot-id", "i.number in (select image from image_block_devices d where {d.snapshot_id})"}
 struct FilterColumn {
@@ -30,6 +32,10 @@ struct FilterColumn {
 // Builds the part after "where". Conditions are ANDed. Owns what is bound.
 class Where {
  public:
+  Where() = default;
+  Where(Where&&) = default;
+  Where& operator=(Where&&) = default;
+
   // `sql` with $1, $2 … counted within itself: add("i.owner = $1", {account}). Numbers are shifted as needed.
   void add(std::string_view sql, std::initializer_list<Value> values = {});
 
@@ -37,19 +43,24 @@ class Where {
   void add_any_of(std::string_view column, std::span<std::string const> values);
 
   // Adds the filter by the allow-list. "tag:KEY", "tag-key" and "tag-value" (where `tagged_id` is not empty: the
-  // column with the resource's id) look at the tags that `account` set. False where the name is not allowed.
+  // column with the resource's id) look at the tags that the scope's account set in its Region. False where the name
+  // is not allowed.
   bool add_filter(Filter const& filter, std::span<FilterColumn const> allowed, std::string_view tagged_id = {},
-                  std::string_view account = {});
+                  Scope const& scope = {});
 
   std::string sql() const;  // "where a and b", or ""
   std::span<Value const> values() const { return values_; }
 
-  // Appends a value outside of the conditions (a limit, say) and returns its placeholder: "$7".
+  // Appends a value (a limit, say; text is copied) and returns its placeholder: "$7".
   std::string bind(Value value);
 
  private:
-  std::string place(Value value);
+  void add_condition(std::string const& sql);
+  std::string condition(std::string_view sql, std::span<std::string const> values);
+  std::string tag_condition(Filter const& filter, std::string_view tagged_id, Scope const& scope);
   std::string predicate(std::string_view column, std::span<std::string const> values);
+  std::string literals(std::string_view column, std::span<std::string const> values);
+  std::string wildcard(std::string_view column, std::string const& value);
   std::string conditions_;
   std::vector<Value> values_;
   std::deque<std::string> texts_;  // what values_ point to
@@ -57,8 +68,5 @@ class Where {
 
 // True where add_filter would know the name.
 bool knows_filter(std::string_view name, std::span<FilterColumn const> allowed, bool tagged);
-
-// The matcher behind the SQL function `ec2_match(value, pattern)`.
-bool wildcard_match(std::string_view value, std::string_view pattern);
 
 }  // namespace amiable::storage
