@@ -32,12 +32,18 @@ struct FilterColumn {
 // Builds the part after "where". Conditions are ANDed. Owns what is bound.
 class Where {
  public:
+  // `now` (milliseconds UTC) is what "@now" stands for in any condition.
+  explicit Where(std::int64_t now = 0) : now_(now) {}
+
   Where() = default;
   Where(Where&&) = default;
   Where& operator=(Where&&) = default;
 
   // `sql` with $1, $2 … counted within itself: add("i.owner = $1", {account}). Numbers are shifted as needed.
   void add(std::string_view sql, std::initializer_list<Value> values = {});
+
+  // A condition whose placeholders came from bind().
+  void add_bound(std::string_view sql);
 
   // "{column}" is one of `values` literally.
   void add_any_of(std::string_view column, std::span<std::string const> values);
@@ -61,6 +67,7 @@ class Where {
   std::string predicate(std::string_view column, std::span<std::string const> values);
   std::string literals(std::string_view column, std::span<std::string const> values);
   std::string wildcard(std::string_view column, std::string const& value);
+  std::int64_t now_;
   std::string conditions_;
   std::vector<Value> values_;
   std::deque<std::string> texts_;  // what values_ point to

@@ -8,7 +8,11 @@ create table images (
   region text not null,
   name text not null,
   created_at bigint not null,
+  available_at bigint not null,
+  disabled_at bigint,
   deregistered_at bigint,
+  deprecated_at bigint,
+  last_launched_at bigint,
   location text not null,
   description text,
   architecture text not null,
@@ -30,7 +34,12 @@ create table images (
   platform_details text not null,
   usage_operation text not null,
   free_tier_eligible integer not null default 1,
-  deprecated_at bigint
+  deregistration_protection text not null default 'disabled',
+  state_reason_code text,
+  state_reason_message text,
+  source_instance_id text,
+  source_image_id text,
+  source_image_region text
 );
 create unique index images_by_name on images (region, owner, name) where deregistered_at is null;
 create index images_by_owner on images (region, owner, number);
@@ -151,13 +160,14 @@ create index snapshot_permissions_by_value on snapshot_permissions (kind, value)
 
 -- Tags belong to the account that set them; other accounts never see them.
 create table tags (
+  number integer primary key,
   account text not null,
   region text not null,
   resource_id text not null,
   resource_type text not null,
   key text not null,
   value text not null,
-  primary key (resource_id, account, key)
+  unique (resource_id, account, key)
 );
 create index tags_by_key on tags (account, region, key, value);
 
