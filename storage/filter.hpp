@@ -35,7 +35,6 @@ class Where {
   // `now` (milliseconds UTC) is what "@now" stands for in any condition.
   explicit Where(std::int64_t now = 0) : now_(now) {}
 
-  Where() = default;
   Where(Where&&) = default;
   Where& operator=(Where&&) = default;
 

@@ -2,6 +2,7 @@
 #include "storage/image_columns.hpp"
 #include "storage/images.hpp"
 #include "storage/listing.hpp"
+#include "storage/sharing.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -58,18 +59,7 @@ constexpr FilterColumn filters[] = {
     {"virtualization-type", "{i.virtualization_type}"},
 };
 
-// The caller's own images, public ones, and those shared with the account.
-constexpr std::string_view visible =
-    "(i.owner = $1 or exists (select 1 from image_launch_permissions p where p.image = i.number and "
-    "((p.kind = 'group' and p.value = 'all') or (p.kind = 'userId' and p.value = $1))))";
-
-constexpr std::string_view is_public =
-    "i.number in (select p.image from image_launch_permissions p where p.kind = 'group' and p.value = 'all')";
-
-std::string shared_with(std::string const& account_placeholder) {
-  return "i.number in (select p.image from image_launch_permissions p where p.kind = 'userId' and p.value = " +
-         account_placeholder + ")";
-}
+constexpr SharedTable table{"i", "image_launch_permissions", "image"};
 
 // Executable by the caller is what was shared with it explicitly; by others, what of the caller's was shared with them.
 void add_executable_by(Where& where, std::vector<std::string> const& users, std::string const& account) {
@@ -78,21 +68,11 @@ void add_executable_by(Where& where, std::vector<std::string> const& users, std:
   for (auto const& user : users) {
     if (!any.empty()) any += " or ";
     if (user == "all")
-      any += is_public;
+      any += is_public(table);
     else if (user == "self" || user == account)
-      any += shared_with(where.bind(account));
+      any += is_shared_with(where, table, account);
     else
-      any += "(i.owner = " + where.bind(account) + " and " + shared_with(where.bind(user)) + ")";
-  }
-  where.add_bound("(" + any + ")");
-}
-
-void add_owners(Where& where, std::vector<std::string> const& owners, std::string const& account) {
-  if (owners.empty()) return;
-  std::string any;
-  for (auto const& owner : owners) {
-    auto const placeholder = where.bind(owner == "self" ? account : owner);
-    any += (any.empty() ? "" : " or ") + ("i.owner = " + placeholder + " or i.owner_alias = " + placeholder);
+      any += "(" + is_owned_by(where, table, account) + " and " + is_shared_with(where, table, user) + ")";
   }
   where.add_bound("(" + any + ")");
 }
@@ -116,12 +96,12 @@ bool Images::knows_filter(std::string_view name) { return storage::knows_filter(
 Page<Image> Images::list(ImageQuery const& query) {
   Where where(now_);
   where.add("i.region = $1", {scope_.region});
-  where.add(visible, {scope_.account});
+  add_visible(where, table, scope_.account);
   add_life(where, query, scope_.account, now_);
   if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
-  add_owners(where, query.owners, scope_.account);
+  add_owners(where, table, query.owners, scope_.account);
   add_executable_by(where, query.executable_by, scope_.account);
-  for (auto const& filter : query.filters) where.add_filter(filter, filters, "i.id", scope_.account);
+  for (auto const& filter : query.filters) where.add_filter(filter, filters, "i.id", scope_);
 
   auto page = list_page<Image>(session_, "select " + std::string(image_columns) + " from images i", where, "i.number",
                                query.page, read_image);

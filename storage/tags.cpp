@@ -48,7 +48,7 @@ bool Tags::knows_filter(std::string_view name) { return storage::knows_filter(na
 Page<TaggedResource> Tags::list(std::vector<Filter> const& wanted, PageRequest const& page) {
   Where where;
   where.add("t.account = $1 and t.region = $2", {scope_.account, scope_.region});
-  for (auto const& filter : wanted) where.add_filter(filter, filters, "t.resource_id", scope_.account);
+  for (auto const& filter : wanted) where.add_filter(filter, filters, "t.resource_id", scope_);
   return list_page<TaggedResource>(
       session_, "select t.number, t.resource_id, t.resource_type, t.key, t.value from tags t", where, "t.number", page,
       [](Row const& row) { return TaggedResource{row.text(1), row.text(2), {row.text(3), row.text(4)}}; });

@@ -92,6 +92,7 @@ create table volumes (
   created_at bigint not null,
   available_at bigint not null,
   zone text not null,
+  zone_id text not null,
   size bigint not null,
   volume_type text not null,
   iops bigint,

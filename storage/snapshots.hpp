@@ -1,0 +1,82 @@
+// Snapshots, with their product codes and the accounts they are shared with.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/filter.hpp"
+#include "storage/page.hpp"
+#include "storage/product_codes.hpp"
+#include "storage/scope.hpp"
+#include "storage/session.hpp"
+
+namespace amiable::storage {
+
+struct SnapshotPermission {
+  std::string kind;  // "userId" or "group"
+  std::string value;
+  bool operator==(SnapshotPermission const&) const = default;
+};
+
+struct Snapshot {
+  std::int64_t number = 0;  // given by insert()
+  std::string id;
+  std::string owner;
+  std::string region;
+  std::int64_t started_at = 0;  // times are milliseconds UTC
+  std::int64_t completed_at = 0;
+  std::optional<std::string> failed_because;
+  std::string volume_id;
+  std::int64_t volume_size = 0;  // GiB
+  std::string description;
+  bool encrypted = false;
+  std::optional<std::string> kms_key_id;  // ARN
+  std::optional<std::string> owner_alias;
+  std::int64_t full_size_bytes = 0;
+
+  std::vector<ProductCode> product_codes;
+  std::vector<std::string> billing_products;
+
+  std::string_view state(std::int64_t now) const;  // "pending", "completed", "error"
+};
+
+// What DescribeSnapshots asks for; everything given must hold.
+struct SnapshotQuery {
+  std::vector<std::string> ids;
+  std::vector<std::string> owners;         // account numbers, or "self", "amazon"
+  std::vector<std::string> restorable_by;  // account numbers, "self", "all"
+  std::vector<Filter> filters;
+  PageRequest page;
+};
+
+class Snapshots {
+ public:
+  Snapshots(Session& session, Scope const& scope, std::int64_t now) : session_(session), scope_(scope), now_(now) {}
+
+  std::int64_t insert(Snapshot const& snapshot);  // with its codes; returns its number
+
+  std::optional<Snapshot> find(std::string_view id);     // of the Region, whoever owns it
+  bool may_use(Snapshot const& snapshot);                // owner, or shared with the caller, or public
+
+  static bool knows_filter(std::string_view name);
+  Page<Snapshot> list(SnapshotQuery const& query);  // what the caller may use
+
+  void remove(std::int64_t number);
+
+  std::vector<SnapshotPermission> permissions(std::int64_t number);  // groups first, then in the order added
+  void add_permission(std::int64_t number, SnapshotPermission const& permission);
+  void remove_permission(std::int64_t number, SnapshotPermission const& permission);
+  void remove_permissions(std::int64_t number);
+
+ private:
+  void load_parts(Snapshot& snapshot);
+
+  Session& session_;
+  Scope const& scope_;
+  std::int64_t now_;
+};
+
+}  // namespace amiable::storage

@@ -1,0 +1,67 @@
+// Volumes, with their product codes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/filter.hpp"
+#include "storage/page.hpp"
+#include "storage/product_codes.hpp"
+#include "storage/scope.hpp"
+#include "storage/session.hpp"
+
+namespace amiable::storage {
+
+struct Volume {
+  std::int64_t number = 0;  // given by insert()
+  std::string id;
+  std::string owner;
+  std::string region;
+  std::int64_t created_at = 0;  // times are milliseconds UTC
+  std::int64_t available_at = 0;
+  std::string zone;      // "us-east-1a"
+  std::string zone_id;   // "use1-az1", as the owner sees it
+  std::int64_t size = 0;  // GiB
+  std::string volume_type;
+  std::optional<std::int64_t> iops;
+  std::optional<std::int64_t> throughput;  // MiB/s
+  bool encrypted = false;
+  std::optional<std::string> kms_key_id;  // ARN
+  std::optional<std::string> snapshot_id;
+  bool multi_attach_enabled = false;
+  std::optional<std::int64_t> initialization_rate;  // MiB/s
+
+  std::vector<ProductCode> product_codes;
+  std::vector<std::string> billing_products;
+
+  std::string_view state(std::int64_t now) const;  // "creating", "available"
+};
+
+struct VolumeQuery {
+  std::vector<std::string> ids;
+  std::vector<Filter> filters;
+  PageRequest page;
+};
+
+class Volumes {
+ public:
+  Volumes(Session& session, Scope const& scope, std::int64_t now) : session_(session), scope_(scope), now_(now) {}
+
+  std::int64_t insert(Volume const& volume);  // with its codes; returns its number
+  std::optional<Volume> find(std::string_view id);  // the caller's own
+
+  static bool knows_filter(std::string_view name);
+  Page<Volume> list(VolumeQuery const& query);  // the caller's own
+
+  void remove(std::int64_t number);
+
+ private:
+  Session& session_;
+  Scope const& scope_;
+  std::int64_t now_;
+};
+
+}  // namespace amiable::storage
