@@ -15,6 +15,7 @@ struct ErrorCode {
 inline constexpr ErrorCode error_codes[] = {
     {"AuthFailure", 400},
     {"DryRunOperation", 412},
+    {"FilterLimitExceeded", 400},
     {"IdempotentParameterMismatch", 400},
     {"IncompleteSignature", 400},
     {"IncorrectState", 400},

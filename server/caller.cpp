@@ -1,0 +1,39 @@
+#include "server/caller.hpp"
+
+#include "protocol/credentials.hpp"
+#include "protocol/error.hpp"
+#include "protocol/wire_rules.hpp"
+#include "server/regions.hpp"
+#include "server/rules/resource_id.hpp"
+
+namespace amiable::server {
+namespace {
+
+constexpr std::string_view default_account = "123456789012";
+constexpr std::string_view default_region = "us-east-1";
+
+Caller caller_of(std::string_view access_key, std::string_view region_name) {
+  auto const* region = find_region(region_name);
+  if (!region) protocol::refuse(protocol::wire::bad_credentials);
+  std::string_view const account = rules::is_account_id(access_key) ? access_key : default_account;
+  return {{std::string(account), std::string(region_name)}, std::string(region->partition), std::string(access_key)};
+}
+
+}  // namespace
+
+Caller identify(std::string_view authorization, protocol::Parameter const& parameters) {
+  auto scope = std::optional<protocol::CredentialScope>();
+  if (!authorization.empty())
+    scope = protocol::parse_authorization(authorization);
+  else if (auto const* presigned = parameters.find("X-Amz-Credential"); presigned && presigned->value())
+    scope = protocol::parse_credential(*presigned->value());
+  else if (auto const* old_key = parameters.find("AWSAccessKeyId"); old_key && old_key->value())
+    return caller_of(*old_key->value(), default_region);
+  else
+    return caller_of("", default_region);
+
+  if (!scope) protocol::refuse(protocol::wire::bad_credentials);
+  return caller_of(scope->access_key, scope->region);
+}
+
+}  // namespace amiable::server

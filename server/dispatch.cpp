@@ -1,0 +1,182 @@
+#include "server/dispatch.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <memory>
+#include <pugixml.hpp>
+
+#include "generated/actions.hpp"
+#include "protocol/error.hpp"
+#include "protocol/parameters.hpp"
+#include "protocol/wire_rules.hpp"
+#include "protocol/xml.hpp"
+#include "server/action.hpp"
+#include "server/caller.hpp"
+#include "server/versions.hpp"
+
+namespace amiable::server {
+namespace {
+
+using protocol::ActionRow;
+using protocol::Parameter;
+using protocol::Parameters;
+namespace wire = protocol::wire;
+
+constexpr std::string_view sts_namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+// One request on its way from parameters to answer.
+struct Exchange {
+  std::string request_id;
+  std::string version;  // empty until known
+  ActionRow const* row = nullptr;
+  Caller caller;
+  std::unique_ptr<Call> call;
+  Reply reply;
+  std::string body;  // of the success
+};
+
+std::string value_of(Parameters const& parameters, std::string_view name) {
+  auto const* parameter = parameters.root().find(name);
+  auto const* value = parameter ? parameter->value() : nullptr;
+  return value ? *value : "";
+}
+
+bool is_form(std::string_view content_type) {
+  return content_type.empty() || content_type.starts_with("application/x-www-form-urlencoded");
+}
+
+// The body of a form, and the query string; a body of another type is not looked at.
+Parameters parse(HttpRequest const& request) {
+  auto parameters = Parameters::parse(is_form(request.content_type) ? request.body : "");
+  if (auto const question_mark = request.target.find('?'); question_mark != std::string::npos)
+    parameters.add(std::string_view(request.target).substr(question_mark + 1));
+  return parameters;
+}
+
+ActionRow const& find_action(std::string const& name, std::string_view service) {
+  if (name.empty()) protocol::refuse(wire::missing_action);
+  for (auto const& row : protocol::action_rows())
+    if (row.name == name && row.service == service) return row;
+  protocol::refuse(wire::invalid_action, {name});
+}
+
+// STS is told by its version; everything else is EC2's.
+ActionRow const& route(Exchange& exchange, Parameters const& parameters) {
+  exchange.version = value_of(parameters, "Version");
+  auto const action = value_of(parameters, "Action");
+  auto const& row = find_action(action, exchange.version == sts_version ? "sts" : "ec2");
+  if (exchange.version.empty()) protocol::refuse(wire::missing_version);
+  if (row.service == "ec2" && !is_ec2_version(exchange.version))
+    protocol::refuse(wire::no_such_version, {exchange.version});
+  return row;
+}
+
+// Signatures in the query string belong to the request's authentication, not to the action.
+void skip_authentication(Parameters const& parameters) {
+  for (std::string_view name :
+       {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders",
+        "X-Amz-Signature", "X-Amz-Security-Token", "AWSAccessKeyId", "Signature", "SignatureMethod",
+        "SignatureVersion", "Timestamp", "Expires", "SecurityToken"})
+    value_of(parameters, name);
+}
+
+void refuse_unknown(Parameters const& parameters) {
+  if (auto const name = parameters.first_unread()) protocol::refuse(wire::unknown_parameter, {*name});
+}
+
+// Everything that needs no registry.
+void prepare(Exchange& exchange, HttpRequest const& request) {
+  auto const parameters = parse(request);
+  exchange.row = &route(exchange, parameters);
+  exchange.caller = identify(request.authorization, parameters.root());
+  exchange.call = exchange.row->action().decode(parameters.root());
+  skip_authentication(parameters);
+  refuse_unknown(parameters);
+  exchange.call->check_request(exchange.caller);
+  if (exchange.call->dry_run()) protocol::refuse(wire::dry_run);
+}
+
+template <class World>
+void run(Exchange& exchange, World& world) {
+  pugi::xml_document document;
+  auto const& row = *exchange.row;
+  auto result = row.service == "sts"
+                    ? protocol::query_envelope(document, row.name, sts_namespace, exchange.request_id)
+                    : protocol::ec2_envelope(document, row.name, exchange.version, exchange.request_id);
+  exchange.call->run(world, result);
+  exchange.body = protocol::to_text(document);
+}
+
+HttpResponse response(Exchange const& exchange, int status, std::string body) {
+  return {status,
+          "text/xml;charset=UTF-8",
+          std::move(body),
+          {{"x-amzn-requestid", exchange.request_id},
+           {"Cache-Control", "no-cache, no-store"},
+           {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"}}};
+}
+
+HttpResponse refusal(Exchange const& exchange, protocol::ApiError const& error) {
+  spdlog::debug("{} {} refused by {}: {}", exchange.request_id, exchange.row ? exchange.row->name : "?", error.rule,
+                error.message);
+  auto body = exchange.version == sts_version
+                  ? protocol::query_error_body(error.code, error.message, exchange.request_id, sts_namespace,
+                                               error.status)
+                  : protocol::ec2_error_body(error.code, error.message, exchange.request_id);
+  auto answer = response(exchange, error.status, std::move(body));
+  answer.headers.emplace_back("x-amiable-rule", error.rule);
+  return answer;
+}
+
+// The one place where an exception becomes an answer.
+HttpResponse refusal(Exchange const& exchange, std::exception_ptr thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (protocol::ApiError const& error) {
+    return refusal(exchange, error);
+  } catch (std::exception const& fault) {
+    spdlog::error("{} {} failed: {}", exchange.request_id, exchange.row ? exchange.row->name : "?", fault.what());
+  } catch (...) {
+    spdlog::error("{} {} failed", exchange.request_id, exchange.row ? exchange.row->name : "?");
+  }
+  return refusal(exchange, protocol::ApiError(wire::internal_error, {}));
+}
+
+void finish(Exchange& exchange, std::exception_ptr thrown) {
+  exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, 200, std::move(exchange.body)));
+}
+
+void read(Environment const& environment, Exchange& exchange) {
+  environment.database.read([&](storage::Session& session) {
+    Read const world{exchange.caller, environment.clock.now(), environment.settings, session};
+    run(exchange, world);
+  });
+}
+
+// Answered by the writer's thread, after the commit.
+void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
+  auto work = [environment, exchange](storage::Session& session) {
+    Write world{{exchange->caller, environment.clock.now(), environment.settings, session}, environment.ids};
+    run(*exchange, world);
+  };
+  auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };
+  if (!environment.writer.submit(std::move(work), std::move(done))) protocol::refuse(wire::overloaded);
+}
+
+}  // namespace
+
+void Dispatch::answer(HttpRequest const& request, Reply reply) const {
+  auto exchange = std::make_shared<Exchange>();
+  exchange->request_id = environment_.ids.request_id();
+  exchange->reply = std::move(reply);
+  try {
+    prepare(*exchange, request);
+    if (exchange->row->writes) return write(environment_, exchange);
+    read(environment_, *exchange);
+  } catch (...) {
+    return finish(*exchange, std::current_exception());
+  }
+  finish(*exchange, nullptr);
+}
+
+}  // namespace amiable::server

@@ -1,0 +1,12 @@
+// Every rule there is: those of the wire, then each action's in the order of checking.
+#pragma once
+
+#include <vector>
+
+#include "protocol/rule_text.hpp"
+
+namespace amiable::server {
+
+std::vector<protocol::RuleText> all_rules();
+
+}  // namespace amiable::server
