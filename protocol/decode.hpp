@@ -14,25 +14,30 @@ namespace amiable::protocol {
 
 enum class Empty { absent, kept };  // what "Name=" means; EC2 takes it for absent nearly everywhere
 
-// Scalars. Throw ApiError (wire_rules.hpp) for a value of the wrong form; `max`/`min` of an integer are its C type's.
-void read(Parameter const& at, std::string_view wire_name, std::optional<std::string>& out, Empty = Empty::absent);
+// Scalars. Throw ApiError (wire_rules.hpp) for a value of the wrong form; `max`/`min` of an integer are its C
+// type's.
+void read(Parameter const& at, std::string_view wire_name, std::optional<std::string>& out,
+          Empty = Empty::absent);
 void read(Parameter const& at, std::string_view wire_name, std::optional<bool>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int32_t>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int64_t>& out);
-void read(Parameter const& at, std::string_view wire_name, std::optional<double>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<Timestamp>& out);
 
 // Lists are flattened: Name.1, Name.2 … An element of a list of strings is kept though it be empty.
 void read(Parameter const& at, std::string_view wire_name, std::vector<std::string>& out);
 
 template <class Shape>
-  requires requires(Parameter const& p, Shape& s) { decode(p, s); }
+requires requires(Parameter const& p, Shape& s) {
+  decode(p, s);
+}
 void read(Parameter const& at, std::string_view wire_name, std::optional<Shape>& out) {
   if (auto const* child = at.find(wire_name)) decode(*child, out.emplace());
 }
 
 template <class Shape>
-  requires requires(Parameter const& p, Shape& s) { decode(p, s); }
+requires requires(Parameter const& p, Shape& s) {
+  decode(p, s);
+}
 void read(Parameter const& at, std::string_view wire_name, std::vector<Shape>& out) {
   if (auto const* list = at.find(wire_name))
     for (auto const& [index, item] : list->items()) decode(*item, out.emplace_back());

@@ -1,4 +1,5 @@
-// From typed results to EC2's XML. The generated encoders call `write` once per member; what is unset is left out.
+// From typed results to EC2's XML. The generated encoders call `write` once per member; what is unset is left
+// out.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +7,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "protocol/timestamp.hpp"
@@ -19,7 +21,6 @@ void write(pugi::xml_node at, char const* element, std::optional<std::string> co
 void write(pugi::xml_node at, char const* element, std::optional<bool> const& value);
 void write(pugi::xml_node at, char const* element, std::optional<std::int32_t> const& value);
 void write(pugi::xml_node at, char const* element, std::optional<std::int64_t> const& value);
-void write(pugi::xml_node at, char const* element, std::optional<double> const& value);
 void write(pugi::xml_node at, char const* element, std::optional<Timestamp> const& value);
 
 void write_item(pugi::xml_node at, char const* element, std::string const& value);
@@ -28,7 +29,9 @@ void encode(pugi::xml_node at, Done const&);
 
 // A structure that is there but empty is an empty element.
 template <class Shape>
-  requires requires(pugi::xml_node n, Shape const& s) { encode(n, s); }
+requires requires(pugi::xml_node n, Shape const& s) {
+  encode(n, s);
+}
 void write(pugi::xml_node at, char const* element, std::optional<Shape> const& value) {
   if (value) encode(at.append_child(element), *value);
 }

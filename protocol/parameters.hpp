@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,13 +20,13 @@ class Parameter {
   // The child of that name, or nullptr.
   Parameter const* find(std::string_view segment) const;
 
-  // The value as it was sent (decoded, perhaps empty), or nullptr where only longer names were sent. Marks it as read.
+  // The value as it was sent (decoded, perhaps empty), or nullptr where only longer names were sent. Marks it
+  // as read.
   std::string const* value() const;
 
   // The children whose names are indices (1 to 2147483647, no leading zero), in numeric order; gaps are fine.
   std::vector<std::pair<std::int64_t, Parameter const*>> items() const;
 
-  // True where the request has this name or a longer one.
   std::string const& name() const { return name_; }  // full, as sent: "Filter.1.Name"
 
  private:
@@ -32,7 +34,7 @@ class Parameter {
   std::string name_;
   std::optional<std::string> value_;
   mutable bool read_ = false;
-  std::vector<std::pair<std::string, std::unique_ptr<Parameter>>> children_;
+  std::map<std::string, std::unique_ptr<Parameter>, std::less<>> children_;
 };
 
 struct ParameterLimits {
@@ -55,6 +57,9 @@ class Parameters {
   std::optional<std::string> first_unread() const;
 
  private:
+  void add_pair(std::string_view pair, ParameterLimits limits);
+  Parameter& place(std::string_view name, ParameterLimits limits);
+
   std::unique_ptr<Parameter> root_ = std::make_unique<Parameter>();
   std::vector<Parameter const*> in_order_;
 };

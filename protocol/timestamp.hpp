@@ -13,8 +13,9 @@ struct Timestamp {
   auto operator<=>(Timestamp const&) const = default;
 };
 
-std::string to_string(Timestamp time);                // 2026-09-26T05:48:22.123Z
-Timestamp whole_seconds(Timestamp time);              // the fraction cut off
-std::optional<Timestamp> parse_timestamp(std::string_view text);  // with or without fraction; Z or +00:00; nullopt if bad
+std::string to_string(Timestamp time);    // 2026-09-26T05:48:22.123Z
+Timestamp whole_seconds(Timestamp time);  // the fraction cut off
+std::optional<Timestamp> parse_timestamp(
+    std::string_view text);  // with or without fraction; Z or +00:00; nullopt if bad
 
 }  // namespace amiable::protocol

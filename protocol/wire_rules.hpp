@@ -32,7 +32,8 @@ inline constexpr RuleText no_such_version{"Wire.Version.known", "NoSuchVersion",
                                           "The requested version ({0}) of service AmazonEC2 does not exist",
                                           Basis::guessed, "images 1.4"};
 inline constexpr RuleText unknown_parameter{"Wire.Parameter.known", "UnknownParameter",
-                                            "The parameter {0} is not recognized", Basis::guessed, "images 1.4"};
+                                            "The parameter {0} is not recognized", Basis::guessed,
+                                            "images 1.4"};
 inline constexpr RuleText not_integer{"Wire.Integer.form", "InvalidParameterValue",
                                       "Invalid value '{0}' for {1}. Expecting an integer.", Basis::guessed,
                                       "images 1.4"};
@@ -40,22 +41,25 @@ inline constexpr RuleText not_boolean{"Wire.Boolean.form", "InvalidParameterValu
                                       "Invalid value '{0}' for {1}. Expecting true or false.", Basis::guessed,
                                       "images 1.4"};
 inline constexpr RuleText not_timestamp{"Wire.Timestamp.form", "InvalidParameterValue",
-                                        "Invalid value '{0}' for {1}. Expecting an ISO 8601 time.", Basis::guessed,
-                                        "images 1.4"};
-inline constexpr RuleText bad_credentials{"Wire.Credentials.valid", "AuthFailure",
+                                        "Invalid value '{0}' for {1}. Expecting an ISO 8601 time.",
+                                        Basis::guessed, "images 1.4"};
+inline constexpr RuleText bad_credentials{"Wire.Credentials.valid",
+                                          "AuthFailure",
                                           "AWS was not able to validate the provided access credentials",
-                                          Basis::seen, "images 1.4", 401};
+                                          Basis::seen,
+                                          "images 1.4",
+                                          401};
 inline constexpr RuleText dry_run{"Wire.DryRun", "DryRunOperation",
-                                  "Request would have succeeded, but DryRun flag is set.", Basis::seen, "images 1.4"};
-inline constexpr RuleText internal_error{"Wire.InternalError", "InternalError", "An internal error has occurred",
-                                         Basis::seen, "ebs-and-launch 0"};
+                                  "Request would have succeeded, but DryRun flag is set.", Basis::seen,
+                                  "images 1.4"};
+inline constexpr RuleText internal_error{"Wire.InternalError", "InternalError",
+                                         "An internal error has occurred", Basis::seen, "ebs-and-launch 0"};
 inline constexpr RuleText overloaded{"Wire.Queue.full", "RequestLimitExceeded", "Request limit exceeded.",
                                      Basis::documented, "images 1.3"};
 
-inline constexpr RuleText all[] = {malformed_escape, invalid_character, empty_name,      repeated_name,
-                                   too_deep,         too_many,          missing_action,  invalid_action,
-                                   missing_version,  no_such_version,   unknown_parameter, not_integer,
-                                   not_boolean,      not_timestamp,     bad_credentials, dry_run,
-                                   internal_error,   overloaded};
+inline constexpr RuleText all[] = {
+    malformed_escape, invalid_character, empty_name,      repeated_name,   too_deep,          too_many,
+    missing_action,   invalid_action,    missing_version, no_such_version, unknown_parameter, not_integer,
+    not_boolean,      not_timestamp,     bad_credentials, dry_run,         internal_error,    overloaded};
 
 }  // namespace amiable::protocol::wire

@@ -1,0 +1,85 @@
+#include "protocol/error.hpp"
+
+#include <charconv>
+#include <pugixml.hpp>
+
+#include "protocol/error_codes.hpp"
+#include "protocol/utf8.hpp"
+#include "protocol/xml.hpp"
+
+namespace amiable::protocol {
+
+namespace {
+
+constexpr std::size_t longest_argument = 256;  // characters
+
+int http_status(RuleText const& rule) {
+  return rule.status ? rule.status : status_of(rule.code).value_or(500);
+}
+
+// The argument that a placeholder at the start of `text` stands for, and the placeholder's length.
+std::pair<std::string const*, std::size_t> placeholder(std::string_view text,
+                                                       std::span<std::string const> arguments) {
+  auto const close = text.find('}');
+  if (close == text.npos) return {nullptr, 0};
+  std::size_t index = 0;
+  auto const* end = text.data() + close;
+  auto const [stop, error] = std::from_chars(text.data() + 1, end, index);
+  if (error != std::errc{} || stop != end || index >= arguments.size()) return {nullptr, 0};
+  return {&arguments[index], close + 1};
+}
+
+void append(pugi::xml_node at, char const* element, std::string_view text) {
+  at.append_child(element).text() = std::string(text).c_str();
+}
+
+}  // namespace
+
+ApiError::ApiError(RuleText const& broken, std::span<std::string const> arguments)
+    : code(broken.code),
+      message(fill(broken.message, arguments)),
+      rule(broken.id),
+      status(http_status(broken)) {}
+
+void refuse(RuleText const& rule, std::initializer_list<std::string> arguments) {
+  throw ApiError(rule, {arguments.begin(), arguments.size()});
+}
+
+std::string fill(std::string_view text, std::span<std::string const> arguments) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const brace = std::min(text.find('{', at), text.size());
+    out += text.substr(at, brace - at);
+    at = brace;
+    if (at == text.size()) break;
+    auto const [argument, length] = placeholder(text.substr(at), arguments);
+    out += argument ? first_characters(*argument, longest_argument) : "{";
+    at += argument ? length : 1;
+  }
+  return out;
+}
+
+std::string ec2_error_body(std::string_view code, std::string_view message, std::string_view request_id) {
+  pugi::xml_document document;
+  auto root = document.append_child("Response");
+  auto error = root.append_child("Errors").append_child("Error");
+  append(error, "Code", code);
+  append(error, "Message", message);
+  append(root, "RequestID", request_id);
+  return to_text(document);
+}
+
+std::string query_error_body(std::string_view code, std::string_view message, std::string_view request_id,
+                             std::string_view xml_namespace, int status) {
+  pugi::xml_document document;
+  auto root = document.append_child("ErrorResponse");
+  root.append_attribute("xmlns") = std::string(xml_namespace).c_str();
+  auto error = root.append_child("Error");
+  append(error, "Type", status < 500 ? "Sender" : "Receiver");
+  append(error, "Code", code);
+  append(error, "Message", message);
+  append(root, "RequestId", request_id);
+  return to_text(document);
+}
+
+}  // namespace amiable::protocol

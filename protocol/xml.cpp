@@ -1,0 +1,49 @@
+#include "protocol/xml.hpp"
+
+namespace amiable::protocol {
+
+namespace {
+
+pugi::xml_node response(pugi::xml_document& document, std::string_view action,
+                        std::string const& xml_namespace) {
+  auto root = document.append_child((std::string(action) + "Response").c_str());
+  root.append_attribute("xmlns") = xml_namespace.c_str();
+  return root;
+}
+
+void append(pugi::xml_node at, char const* element, std::string_view text) {
+  at.append_child(element).text() = std::string(text).c_str();
+}
+
+struct StringWriter final : pugi::xml_writer {
+  std::string text;
+  void write(void const* data, std::size_t size) override {
+    text.append(static_cast<char const*>(data), size);
+  }
+};
+
+}  // namespace
+
+pugi::xml_node ec2_envelope(pugi::xml_document& document, std::string_view action, std::string_view version,
+                            std::string_view request_id) {
+  auto root = response(document, action, "http://ec2.amazonaws.com/doc/" + std::string(version) + "/");
+  append(root, "requestId", request_id);
+  return root;
+}
+
+pugi::xml_node query_envelope(pugi::xml_document& document, std::string_view action,
+                              std::string_view xml_namespace, std::string_view request_id) {
+  auto root = response(document, action, std::string(xml_namespace));
+  auto result = root.append_child((std::string(action) + "Result").c_str());
+  append(root.append_child("ResponseMetadata"), "RequestId", request_id);
+  return result;
+}
+
+std::string to_text(pugi::xml_document const& document) {
+  StringWriter writer;
+  writer.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration);
+  return std::move(writer.text);
+}
+
+}  // namespace amiable::protocol
