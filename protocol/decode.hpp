@@ -14,8 +14,8 @@ namespace amiable::protocol {
 
 enum class Empty { absent, kept };  // what "Name=" means; EC2 takes it for absent nearly everywhere
 
-// Scalars. Throw ApiError (wire_rules.hpp) for a value of the wrong form; `max`/`min` of an integer are its C
-// type's.
+// Scalars. Throw ApiError (wire_rules.hpp) for a value of the wrong form, or an integer that its C++ type
+// cannot hold.
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::string>& out,
           Empty = Empty::absent);
 void read(Parameter const& at, std::string_view wire_name, std::optional<bool>& out);

@@ -1,5 +1,5 @@
-// From typed results to EC2's XML. The generated encoders call `write` once per member; what is unset is left
-// out.
+// From typed results to EC2's XML. The generated encoders call `write` once per member; the unset is
+// left out.
 #pragma once
 
 #include <cstdint>

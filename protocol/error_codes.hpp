@@ -1,5 +1,5 @@
-// Every error code that Amiable may answer, with its usual HTTP status. A rule with another code fails a
-// test. Source: docs/ec2/images.md 1.3 and 4.
+// The error codes that Amiable may answer, with their usual HTTP status. Another code in a rule fails a test.
+// Source: docs/ec2/images.md 1.3 and 4.
 #pragma once
 
 #include <optional>

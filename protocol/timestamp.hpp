@@ -15,7 +15,8 @@ struct Timestamp {
 
 std::string to_string(Timestamp time);    // 2026-09-26T05:48:22.123Z
 Timestamp whole_seconds(Timestamp time);  // the fraction cut off
-std::optional<Timestamp> parse_timestamp(
-    std::string_view text);  // with or without fraction; Z or +00:00; nullopt if bad
+
+// With or without fraction; Z or +00:00. nullopt where it is no such time.
+std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 }  // namespace amiable::protocol

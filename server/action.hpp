@@ -1,8 +1,8 @@
-// An action of the API, with its types erased: what dispatch needs of it. An action's source defines one like this:
+// An action of the API, with its types erased: what dispatch needs of it. An action's source defines one so:
 //
 //   Action const& actions::RegisterImage() { return action<run>(rules); }
 //
-// `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out come from the API model.
+// `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated.
 #pragma once
 
 #include <memory>
@@ -23,8 +23,8 @@ class Call {
  public:
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
-  virtual void check_request(Caller const& caller) const = 0;          // throws ApiError
-  virtual void run(Write& world, pugi::xml_node result) const = 0;     // state rules, handler, encoding
+  virtual void check_request(Caller const& caller) const = 0;       // throws ApiError
+  virtual void run(Write& world, pugi::xml_node result) const = 0;  // state rules, handler, encoding
   virtual void run(Read const& world, pugi::xml_node result) const = 0;
 };
 
@@ -53,8 +53,9 @@ class TypedCall final : public Call {
   using World = typename Signature<decltype(run_handler)>::World;
 
  public:
-  explicit TypedCall(std::span<Rule<In> const> rules) : rules_(rules) {}
-  In in;
+  TypedCall(std::span<Rule<In> const> rules, protocol::Parameter const& root) : rules_(rules) {
+    decode(root, in);
+  }
 
   bool dry_run() const override {
     if constexpr (requires { in.dry_run; })
@@ -74,6 +75,7 @@ class TypedCall final : public Call {
     encode(result, run_handler(world, in));
   }
   std::span<Rule<In> const> rules_;
+  In in;
 };
 
 template <auto run_handler>
@@ -90,9 +92,7 @@ class TypedAction final : public Action {
     return texts;
   }
   std::unique_ptr<Call> decode(protocol::Parameter const& root) const override {
-    auto call = std::make_unique<TypedCall<run_handler>>(rules_);
-    decode(root, call->in);
-    return call;
+    return std::make_unique<TypedCall<run_handler>>(rules_, root);
   }
 
  private:
