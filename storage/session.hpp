@@ -66,8 +66,10 @@ class Session {
  public:
   virtual ~Session() = default;
 
-  // Runs one statement and shows each row to `visit`. Returns the number of rows changed. Throws StorageError.
-  virtual std::int64_t execute(std::string_view sql, std::span<Value const> values, RowVisitor const& visit) = 0;
+  // Runs one statement and shows each row to `visit`. Returns the number of rows changed. Throws
+  // StorageError.
+  virtual std::int64_t execute(std::string_view sql, std::span<Value const> values,
+                               RowVisitor const& visit) = 0;
 
   std::int64_t run(std::string_view sql, std::initializer_list<Value> values = {});
   void each(std::string_view sql, std::initializer_list<Value> values, RowVisitor const& visit);

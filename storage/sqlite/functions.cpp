@@ -1,0 +1,52 @@
+#include "storage/sqlite/functions.hpp"
+
+#include <exception>
+#include <string_view>
+
+#include "storage/sqlite/connection.hpp"
+#include "storage/wildcard.hpp"
+
+namespace amiable::storage::sqlite {
+
+namespace {
+
+std::string_view text_of(sqlite3_value* value) {
+  auto const* text = reinterpret_cast<char const*>(sqlite3_value_text(value));
+  if (!text) throw std::bad_alloc();
+  return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void destroy(void* pattern) {
+  delete static_cast<Wildcard*>(pattern);
+}
+
+// SQLite keeps the parsed pattern for as long as the argument stays the same.
+bool match(sqlite3_context* context, sqlite3_value* value, sqlite3_value* pattern) {
+  if (auto const* kept = static_cast<Wildcard const*>(sqlite3_get_auxdata(context, 1)))
+    return kept->matches(text_of(value));
+  auto parsed = std::make_unique<Wildcard>(text_of(pattern));
+  bool const matched = parsed->matches(text_of(value));
+  sqlite3_set_auxdata(context, 1, parsed.release(), destroy);
+  return matched;
+}
+
+void ec2_match(sqlite3_context* context, int, sqlite3_value** arguments) {
+  for (int i : {0, 1})
+    if (sqlite3_value_type(arguments[i]) == SQLITE_NULL) return sqlite3_result_null(context);
+  try {
+    sqlite3_result_int(context, match(context, arguments[0], arguments[1]));
+  } catch (std::exception const&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+}  // namespace
+
+void add_functions(sqlite3* connection) {
+  constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+  if (sqlite3_create_function(connection, "ec2_match", 2, how, nullptr, ec2_match, nullptr, nullptr) !=
+      SQLITE_OK)
+    fail(connection, {});
+}
+
+}  // namespace amiable::storage::sqlite

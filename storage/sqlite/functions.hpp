@@ -1,0 +1,12 @@
+// The SQL functions that the registry's statements use.
+#pragma once
+
+#include <sqlite3.h>
+
+namespace amiable::storage::sqlite {
+
+// ec2_match(value, pattern): whether the text matches EC2's wildcards (storage/wildcard.hpp); null where
+// either is null.
+void add_functions(sqlite3* connection);
+
+}  // namespace amiable::storage::sqlite
