@@ -1,0 +1,61 @@
+#include "storage/sqlite/migrate.hpp"
+
+namespace amiable::storage::sqlite {
+
+namespace {
+
+constexpr int amia = 0x616d6961;  // pragma application_id of a registry: "amia"
+
+int number(sqlite3* connection, char const* sql) {
+  int found = 0;
+  auto const keep = [](void* into, int, char** columns, char**) {
+    *static_cast<int*>(into) = std::stoi(columns[0]);
+    return 0;
+  };
+  if (sqlite3_exec(connection, sql, keep, &found, nullptr) != SQLITE_OK) fail(connection, sql);
+  return found;
+}
+
+int schema_number(sqlite3* connection) {
+  return number(connection, "pragma user_version");
+}
+
+bool is_ours_or_new(sqlite3* connection) {
+  int const application = number(connection, "pragma application_id");
+  int const tables = number(connection, "select count(*) from sqlite_master");
+  return application == amia || (application == 0 && tables == 0 && schema_number(connection) == 0);
+}
+
+void run_migration(sqlite3* connection, Migration const& migration) {
+  run(connection, "begin immediate");
+  try {
+    run(connection, std::string(migration.sql));
+    run(connection, "pragma application_id = " + std::to_string(amia));
+    run(connection, "pragma user_version = " + std::to_string(migration.number));
+    run(connection, "commit");
+  } catch (...) {
+    sqlite3_exec(connection, "rollback", nullptr, nullptr, nullptr);
+    throw;
+  }
+}
+
+}  // namespace
+
+void check_is_ours(sqlite3* connection, std::string const& path) {
+  if (!is_ours_or_new(connection)) throw StorageError(path + " is not an Amiable registry");
+  int const found = schema_number(connection);
+  int const known = migrations().back().number;
+  if (found > known)
+    throw StorageError(path + " was written by a newer Amiable (schema " + std::to_string(found) +
+                       ", this one knows " + std::to_string(known) + ")");
+}
+
+void migrate(sqlite3* connection, std::span<Migration const> all) {
+  int const found = schema_number(connection);
+  for (Migration const& migration : all)
+    if (migration.number > found) run_migration(connection, migration);
+  // Only now: a migration may have to rebuild a table that others refer to.
+  run(connection, "pragma foreign_keys = on");
+}
+
+}  // namespace amiable::storage::sqlite

@@ -1,0 +1,26 @@
+// What tells a registry from other SQLite files, and how its schema comes to be.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "storage/sqlite/connection.hpp"
+
+namespace amiable::storage::sqlite {
+
+struct Migration {
+  int number;  // 1, 2, 3 …: the schema's number (pragma user_version) once it has run
+  std::string_view sql;
+};
+
+std::span<Migration const> migrations();  // storage/migrations/*.sql, compiled in
+
+// Throws where the file holds something else than a registry, or one with a schema newer than the newest
+// migration.
+void check_is_ours(sqlite3* connection, std::string const& path);
+
+// Runs the migrations the registry lacks, each in a transaction of its own.
+void migrate(sqlite3* connection, std::span<Migration const> all = migrations());
+
+}  // namespace amiable::storage::sqlite
