@@ -1,5 +1,5 @@
-// The one writing thread. It takes all that waits (at most 64 jobs), runs each in a savepoint of one transaction,
-// commits once, and only then tells the callers: a client always sees its own write.
+// The one writing thread. It takes all that waits (at most 64 jobs), runs each in a savepoint of one
+// transaction, commits once, and only then tells the callers: a client always sees its own write.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ namespace amiable::storage {
 class Writer {
  public:
   using Work = std::function<void(Session&)>;
-  // Called on the writer's thread after the commit; with the exception `work` threw (its part is undone), or the
-  // StorageError of a failed commit (everything of the group is undone), or nullptr.
+  // Called on the writer's thread after the commit; with the exception `work` threw (its part is undone), or
+  // the StorageError of a failed commit (everything of the group is undone), or nullptr.
   using Done = std::function<void(std::exception_ptr)>;
 
   Writer(Database& database, std::size_t queue_limit = 4096);
