@@ -15,15 +15,18 @@
 
 namespace amiable::storage {
 
+class Wildcard;
+
 struct Filter {
   std::string name;
   std::vector<std::string> values;  // ORed; none matches nothing
 };
 
-// `sql` is a condition in which {column} stands for "column has one of the filter's values"; the column, or expression,
-// is text (booleans: case … then 'true' else 'false' end; integers: cast(… as text)):
+// `sql` is a condition in which {column} stands for "column has one of the filter's values"; the column, or
+// expression, is text (booleans: case … then 'true' else 'false' end; integers: cast(… as text)):
 //   {"name", "{i.name}"}
-//   {"block-device-mapping.snapshot-id", "i.number in (select image from image_block_devices d where {d.snapshot_id})"}
+//   {"block-device-mapping.snapshot-id", "i.number in (select image from image_block_devices d where
+//   {d.snapshot_id})"}
 struct FilterColumn {
   std::string_view name;
   std::string_view sql;
@@ -47,26 +50,28 @@ class Where {
   // "{column}" is one of `values` literally.
   void add_any_of(std::string_view column, std::span<std::string const> values);
 
-  // Adds the filter by the allow-list. "tag:KEY", "tag-key" and "tag-value" (where `tagged_id` is not empty: the
-  // column with the resource's id) look at the tags that the scope's account set in its Region. False where the name
-  // is not allowed.
-  bool add_filter(Filter const& filter, std::span<FilterColumn const> allowed, std::string_view tagged_id = {},
-                  Scope const& scope = {});
+  // Adds the filter by the allow-list. "tag:KEY", "tag-key" and "tag-value" (where `tagged_id` is not empty:
+  // the column with the resource's id) look at the tags that the scope's account set in its Region. False
+  // where the name is not allowed.
+  bool add_filter(Filter const& filter, std::span<FilterColumn const> allowed,
+                  std::string_view tagged_id = {}, Scope const& scope = {});
 
-  std::string sql() const;  // "where a and b", or ""
-  std::span<Value const> values() const { return values_; }
+  std::string sql() const;                                   // "where a and b", or ""
+  std::span<Value const> values() const { return values_; }  // valid until the next value is added
 
   // Appends a value (a limit, say; text is copied) and returns its placeholder: "$7".
   std::string bind(Value value);
 
  private:
-  void add_condition(std::string const& sql);
+  void add_condition(std::string sql);
   std::string condition(std::string_view sql, std::span<std::string const> values);
   std::string tag_condition(Filter const& filter, std::string_view tagged_id, Scope const& scope);
   std::string predicate(std::string_view column, std::span<std::string const> values);
   std::string literals(std::string_view column, std::span<std::string const> values);
-  std::string wildcard(std::string_view column, std::string const& value);
+  std::string wildcard(std::string_view column, Wildcard const& pattern, std::string const& text);
+
   std::int64_t now_;
+  std::string now_placeholder_;  // once bound
   std::string conditions_;
   std::vector<Value> values_;
   std::deque<std::string> texts_;  // what values_ point to
