@@ -22,6 +22,7 @@ struct Page {
 
 // The token that clients see: opaque, and good for one listing only ("images").
 std::string page_token(std::string_view listing, std::int64_t after);
-std::optional<std::int64_t> parse_page_token(std::string_view listing, std::string_view token);  // nullopt: not ours
+std::optional<std::int64_t> parse_page_token(std::string_view listing,
+                                             std::string_view token);  // nullopt: not ours
 
 }  // namespace amiable::storage
