@@ -14,6 +14,7 @@ struct ErrorCode {
 
 inline constexpr ErrorCode error_codes[] = {
     {"AuthFailure", 400},
+    {"BootForVolumeTypeUnsupported", 400},
     {"DryRunOperation", 412},
     {"FilterLimitExceeded", 400},
     {"IdempotentParameterMismatch", 400},

@@ -1,6 +1,8 @@
 // What a rule and a handler see of everything outside the request: who asks, when, and the registry.
 #pragma once
 
+#include <type_traits>
+
 #include "protocol/timestamp.hpp"
 #include "server/caller.hpp"
 #include "server/ids.hpp"
@@ -24,5 +26,14 @@ struct Read {
 struct Write : Read {
   Ids& ids;
 };
+
+// A repository as the caller sees it: repository<storage::Images>(world).
+template <class Repository>
+Repository repository(Read const& world) {
+  if constexpr (std::is_constructible_v<Repository, storage::Session&, storage::Scope const&, std::int64_t>)
+    return Repository(world.session, world.caller.scope, world.now.milliseconds);
+  else
+    return Repository(world.session, world.caller.scope);
+}
 
 }  // namespace amiable::server

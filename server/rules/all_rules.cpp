@@ -1,5 +1,7 @@
 #include "server/rules/all_rules.hpp"
 
+#include <set>
+
 #include "generated/actions.hpp"
 #include "protocol/wire_rules.hpp"
 #include "server/action.hpp"
@@ -8,8 +10,10 @@ namespace amiable::server {
 
 std::vector<protocol::RuleText> all_rules() {
   std::vector<protocol::RuleText> rules(std::begin(protocol::wire::all), std::end(protocol::wire::all));
+  std::set<std::string_view> ids;
   for (auto const& row : protocol::action_rows())
-    for (auto const& rule : row.action().rules()) rules.push_back(rule);
+    for (auto const& rule : row.action().rules())
+      if (ids.insert(rule.id).second) rules.push_back(rule);
   return rules;
 }
 

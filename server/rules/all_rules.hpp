@@ -1,4 +1,4 @@
-// Every rule there is: those of the wire, then each action's in the order of checking.
+// Every rule there is: those of the wire, then each action's in the order of checking; shared ones once.
 #pragma once
 
 #include <vector>

@@ -1,6 +1,7 @@
 // What every Describe action shares: filters, pages and page tokens. Source: docs/ec2/images.md 1.4, 1.6, 1.7.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,39 +17,32 @@ namespace amiable::server::rules {
 
 inline constexpr std::size_t max_filter_values = 200;  // of all filters of a call together
 
-// The filters' names must be known. `knows` is the repository's knows_filter.
-template <class In, bool (*knows)(std::string_view)>
-constexpr Rule<In> filter_known(std::string_view id) {
-  return {.id = id,
-          .code = "InvalidParameterValue",
-          .message = "The filter '{0}' is invalid",
-          .basis = seen,
-          .source = "images 1.4",
-          .request = [](In const& in, Caller const&) {
-            for (auto const& filter : in.filters)
-              if (!filter.name || !knows(*filter.name)) return broken(filter.name.value_or("null"));
-            return kept;
-          }};
-}
+Verdict unknown_filter(std::vector<ec2::Filter> const& filters, bool (*knows)(std::string_view));
+Verdict too_many_filter_values(std::vector<ec2::Filter> const& filters);
 
-template <class In>
-constexpr Rule<In> filter_count(std::string_view id) {
-  return {.id = id,
-          .code = "FilterLimitExceeded",
-          .message = "The maximum number of filter values specified on a single call is 200",
-          .basis = seen,
-          .source = "images 1.4",
-          .request = [](In const& in, Caller const&) {
-            std::size_t values = 0;
-            for (auto const& filter : in.filters) values += filter.values.size();
-            return broken_if(values > max_filter_values);
-          }};
+// The filters' names must be known, and their values not too many. `knows` is the repository's knows_filter.
+template <class In, bool (*knows)(std::string_view)>
+constexpr std::array<Rule<In>, 2> filters() {
+  return {{
+      {.id = "Filter.Name.known",
+       .code = "InvalidParameterValue",
+       .message = "The filter '{0}' is invalid",
+       .basis = seen,
+       .source = "images 1.4",
+       .request = [](In const& in, Caller const&) { return unknown_filter(in.filters, knows); }},
+      {.id = "Filter.Value.count",
+       .code = "FilterLimitExceeded",
+       .message = "The maximum number of filter values specified on a single call is 200",
+       .basis = seen,
+       .source = "images 1.4",
+       .request = [](In const& in, Caller const&) { return too_many_filter_values(in.filters); }},
+  }};
 }
 
 // EC2 says "greater than 5" though 5 is accepted.
 template <class In>
-constexpr Rule<In> max_results_low(std::string_view id) {
-  return {.id = id,
+constexpr Rule<In> max_results() {
+  return {.id = "MaxResults.minimum",
           .code = "InvalidParameterValue",
           .message = "Invalid value '{0}' for maxResults. Expecting a value greater than 5.",
           .basis = seen,
@@ -58,7 +52,7 @@ constexpr Rule<In> max_results_low(std::string_view id) {
           }};
 }
 
-// {0}: "imageIdsSet", EC2's own name of the list of ids; it is part of the message that the action gives.
+// Pages are for listings, not for ids that the client names. The message has EC2's name of the list of ids.
 template <auto ids>
 constexpr auto ids_without_max_results(std::string_view id, std::string_view message, Basis basis) {
   using In = RequestOf<ids>;

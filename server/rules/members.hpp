@@ -29,6 +29,9 @@ bool given(std::vector<T> const& list) {
     return !list.empty();
 }
 
+// How many Unicode characters, not bytes. The text is valid UTF-8: the wire refuses everything else.
+std::size_t characters(std::string_view text);
+
 template <class Pointer>
 struct MemberPointer;
 template <class In_, class Member_>

@@ -1,6 +1,7 @@
 // What a rule is: data, and one small function. An action's rules form one table, in the order EC2 checks them.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +45,29 @@ struct Rule {
 
   constexpr protocol::RuleText text() const { return {id, code, message, basis, source, status}; }
 };
+
+namespace detail {
+template <class In>
+constexpr std::array<Rule<In>, 1> as_array(Rule<In> const& rule) {
+  return {rule};
+}
+template <class In, std::size_t size>
+constexpr std::array<Rule<In>, size> as_array(std::array<Rule<In>, size> const& rules) {
+  return rules;
+}
+}  // namespace detail
+
+// An action's table: rules, and groups of rules that several actions share, in the order of checking.
+template <class In, class... Parts>
+constexpr auto table(Parts const&... parts) {
+  std::array<Rule<In>, (detail::as_array<In>(parts).size() + ...)> rules{};
+  std::size_t next = 0;
+  auto const append = [&](auto const& group) {
+    for (auto const& rule : group) rules[next++] = rule;
+  };
+  (append(detail::as_array<In>(parts)), ...);
+  return rules;
+}
 
 // Throws the first broken rule's error.
 template <class In>

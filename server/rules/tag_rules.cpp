@@ -4,15 +4,6 @@
 #include <set>
 
 namespace amiable::server::rules {
-namespace {
-
-// Unicode characters, not bytes. The text is valid UTF-8: the wire refuses everything else.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-}  // namespace
-
 Verdict wrong_tag_resource_type(TagSpecifications const& specifications, std::string_view allowed) {
   for (auto const& specification : specifications)
     if (auto const type = specification.resource_type.value_or("null"); type != allowed) return broken(type);

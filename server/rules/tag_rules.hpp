@@ -32,88 +32,65 @@ std::vector<storage::Tag> to_stored(std::vector<ec2::Tag> const& tags);
 // For the answers: no tags, no element.
 std::optional<std::vector<ec2::Tag>> to_answer(std::vector<storage::Tag> const& tags);
 
-inline constexpr std::string_view tag_key_missing_text = "Tag key cannot be null or empty";
-inline constexpr std::string_view tag_key_reserved_text = "Tag keys starting with 'aws:' are reserved for internal use";
-inline constexpr std::string_view tag_key_long_text = "Tag key exceeds the maximum length of 128 characters";
-inline constexpr std::string_view tag_value_long_text = "Tag value exceeds the maximum length of 256 characters";
-inline constexpr std::string_view tag_key_repeated_text = "Duplicate tag key '{0}' specified.";
-
-// The rules of `In::tag_specifications`, for one resource type. The ids are "{action}.TagSpecification.…".
+// The rules of `In::tag_specifications` of an action that tags one type of resource. Their ids are the same for every
+// action: what they say does not depend on it.
 template <class In, auto const& resource_type>
-struct TagRules {
-  template <Verdict (*check)(std::vector<ec2::Tag> const&)>
-  static Verdict of_tags(In const& in, Caller const&) {
-    return check(tags_of(in.tag_specifications));
-  }
-
-  static constexpr Rule<In> resource_type_allowed(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = "'{0}' is not a valid taggable resource type for this operation.",
-            .basis = seen,
-            .source = "images 1.8",
-            .request = [](In const& in, Caller const&) {
-              return wrong_tag_resource_type(in.tag_specifications, resource_type);
-            }};
-  }
-  static constexpr Rule<In> has_tags(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = "Tag specification must have at least one tag",
-            .basis = peer,
-            .source = "images 1.8",
-            .request = [](In const& in, Caller const&) {
-              return tag_specification_without_tags(in.tag_specifications);
-            }};
-  }
-  static constexpr Rule<In> key_given(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = tag_key_missing_text,
-            .basis = guessed,
-            .source = "ebs-and-launch 0",
-            .request = of_tags<tag_key_missing>};
-  }
-  static constexpr Rule<In> key_not_reserved(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = tag_key_reserved_text,
-            .basis = seen,
-            .source = "images 1.8",
-            .request = of_tags<tag_key_reserved>};
-  }
-  static constexpr Rule<In> key_length(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = tag_key_long_text,
-            .basis = guessed,
-            .source = "images 1.8",
-            .request = of_tags<tag_key_too_long>};
-  }
-  static constexpr Rule<In> value_length(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = tag_value_long_text,
-            .basis = guessed,
-            .source = "images 1.8",
-            .request = of_tags<tag_value_too_long>};
-  }
-  static constexpr Rule<In> key_once(std::string_view id) {
-    return {.id = id,
-            .code = "InvalidParameterValue",
-            .message = tag_key_repeated_text,
-            .basis = guessed,
-            .source = "images 1.8",
-            .request = of_tags<tag_key_repeated>};
-  }
-  static constexpr Rule<In> count(std::string_view id) {
-    return {.id = id,
-            .code = "TagLimitExceeded",
-            .message = "The maximum number of Tags for a resource has been reached.",
-            .basis = peer,
-            .source = "images 1.8",
-            .request = of_tags<too_many_tags>};
-  }
-};
+constexpr std::array<Rule<In>, 8> tag_specifications() {
+  constexpr auto of_tags = []<Verdict (*check)(std::vector<ec2::Tag> const&)>() {
+    return [](In const& in, Caller const&) { return check(tags_of(in.tag_specifications)); };
+  };
+  return {{
+      {.id = "TagSpecification.ResourceType.allowed",
+       .code = "InvalidParameterValue",
+       .message = "'{0}' is not a valid taggable resource type for this operation.",
+       .basis = seen,
+       .source = "images 1.8",
+       .request = [](In const& in, Caller const&) {
+         return wrong_tag_resource_type(in.tag_specifications, resource_type);
+       }},
+      {.id = "TagSpecification.Tag.required",
+       .code = "InvalidParameterValue",
+       .message = "Tag specification must have at least one tag",
+       .basis = peer,
+       .source = "images 1.8",
+       .request = [](In const& in, Caller const&) { return tag_specification_without_tags(in.tag_specifications); }},
+      {.id = "TagSpecification.Key.required",
+       .code = "InvalidParameterValue",
+       .message = "Tag key cannot be null or empty",
+       .basis = guessed,
+       .source = "ebs-and-launch 0",
+       .request = of_tags.template operator()<tag_key_missing>()},
+      {.id = "TagSpecification.Key.reserved",
+       .code = "InvalidParameterValue",
+       .message = "Tag keys starting with 'aws:' are reserved for internal use",
+       .basis = seen,
+       .source = "images 1.8",
+       .request = of_tags.template operator()<tag_key_reserved>()},
+      {.id = "TagSpecification.Key.length",
+       .code = "InvalidParameterValue",
+       .message = "Tag key exceeds the maximum length of 128 characters",
+       .basis = guessed,
+       .source = "images 1.8",
+       .request = of_tags.template operator()<tag_key_too_long>()},
+      {.id = "TagSpecification.Value.length",
+       .code = "InvalidParameterValue",
+       .message = "Tag value exceeds the maximum length of 256 characters",
+       .basis = guessed,
+       .source = "images 1.8",
+       .request = of_tags.template operator()<tag_value_too_long>()},
+      {.id = "TagSpecification.Key.once",
+       .code = "InvalidParameterValue",
+       .message = "Duplicate tag key '{0}' specified.",
+       .basis = guessed,
+       .source = "images 1.8",
+       .request = of_tags.template operator()<tag_key_repeated>()},
+      {.id = "TagSpecification.Tag.count",
+       .code = "TagLimitExceeded",
+       .message = "The maximum number of Tags for a resource has been reached.",
+       .basis = peer,
+       .source = "images 1.8",
+       .request = of_tags.template operator()<too_many_tags>()},
+  }};
+}
 
 }  // namespace amiable::server::rules
