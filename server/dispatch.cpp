@@ -17,7 +17,6 @@
 namespace amiable::server {
 namespace {
 
-using protocol::ActionRow;
 using protocol::Parameter;
 using protocol::Parameters;
 namespace wire = protocol::wire;
@@ -55,7 +54,7 @@ Parameters parse(HttpRequest const& request) {
 
 ActionRow const& find_action(std::string const& name, std::string_view service) {
   if (name.empty()) protocol::refuse(wire::missing_action);
-  for (auto const& row : protocol::action_rows())
+  for (auto const& row : action_rows())
     if (row.name == name && row.service == service) return row;
   protocol::refuse(wire::invalid_action, {name});
 }

@@ -11,7 +11,7 @@ namespace amiable::server {
 std::vector<protocol::RuleText> all_rules() {
   std::vector<protocol::RuleText> rules(std::begin(protocol::wire::all), std::end(protocol::wire::all));
   std::set<std::string_view> ids;
-  for (auto const& row : protocol::action_rows())
+  for (auto const& row : action_rows())
     for (auto const& rule : row.action().rules())
       if (ids.insert(rule.id).second) rules.push_back(rule);
   return rules;

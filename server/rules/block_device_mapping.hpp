@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "generated/common.hpp"
+#include "generated/images.hpp"
 #include "server/rules/rule.hpp"
 #include "server/rules/volume_limits.hpp"
 

@@ -60,7 +60,7 @@ constexpr std::array<Rule<In>, size> as_array(std::array<Rule<In>, size> const& 
 // An action's table: rules, and groups of rules that several actions share, in the order of checking.
 template <class In, class... Parts>
 constexpr auto table(Parts const&... parts) {
-  std::array<Rule<In>, (detail::as_array<In>(parts).size() + ...)> rules{};
+  std::array<Rule<In>, (std::tuple_size_v<decltype(detail::as_array<In>(parts))> + ...)> rules{};
   std::size_t next = 0;
   auto const append = [&](auto const& group) {
     for (auto const& rule : group) rules[next++] = rule;

@@ -94,7 +94,7 @@ constexpr Rule<In> ebs_not_served(std::string_view id, std::string_view message)
           .request = in_any_ebs<member>};
 }
 
-constexpr auto table = server::table<In>(
+constexpr auto rule_table = table<In>(
     rules::required<&In::name>("RegisterImage.Name.required", "The request must contain the parameter name", guessed,
                                "images 2.3"),
     Rule<In>{.id = "RegisterImage.Name.form",
@@ -425,6 +425,6 @@ Out run(Write& world, In const& in) {
 
 }  // namespace
 
-Action const& actions::RegisterImage() { return action<run>(table); }
+Action const& actions::RegisterImage() { return action<run>(rule_table); }
 
 }  // namespace amiable::server
