@@ -1,0 +1,60 @@
+"""A first session with the `aws` command line."""
+
+import json
+import os
+import shutil
+import subprocess
+import unittest
+
+import clients
+from case import ServerCase
+
+AWS = shutil.which("aws", path="/usr/bin") or shutil.which("aws")
+
+
+@unittest.skipUnless(AWS, "the aws command line is not installed")
+class AwsCommandLine(ServerCase):
+    def aws(self, *arguments):
+        """The answer, or the error text where aws fails."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": self.server.folder,
+            "AWS_ACCESS_KEY_ID": clients.ALICE,
+            "AWS_SECRET_ACCESS_KEY": "any",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_PAGER": "",
+        }
+        command = [AWS, "--endpoint-url", self.server.url, "--output", "json", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        if done.returncode:
+            return done.stderr.strip()
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def test_first_session(self):
+        volume = self.aws("ec2", "create-volume", "--availability-zone", "us-east-1a", "--size", "8")["VolumeId"]
+        self.assertIsNone(self.aws("ec2", "wait", "volume-available", "--volume-ids", volume))
+        snap = self.aws("ec2", "create-snapshot", "--volume-id", volume)["SnapshotId"]
+        self.assertIsNone(self.aws("ec2", "wait", "snapshot-completed", "--snapshot-ids", snap))
+
+        mapping = f"DeviceName=/dev/xvda,Ebs={{SnapshotId={snap}}}"
+        register = ("ec2", "register-image", "--name", "web", "--root-device-name", "/dev/xvda")
+        register += ("--block-device-mappings", mapping)
+        image_id = self.aws(*register)["ImageId"]
+        self.assertIsNone(self.aws("ec2", "wait", "image-available", "--image-ids", image_id))
+
+        describe = ("ec2", "describe-images", "--owners", "self", "--filters", "Name=name,Values=w*")
+        self.assertEqual(self.aws(*describe, "--query", "Images[].[ImageId,Name,State]"), [[image_id, "web", "available"]])
+        self.assertIn(
+            "An error occurred (InvalidAMIName.Duplicate) when calling the RegisterImage operation: "
+            f"AMI name web is already in use by AMI {image_id}",
+            self.aws(*register),
+        )
+        self.assertIsNone(self.aws("ec2", "deregister-image", "--image-id", image_id))
+        self.assertEqual(self.aws(*describe)["Images"], [])
+
+    def test_who_am_i(self):
+        self.assertEqual(self.aws("sts", "get-caller-identity", "--query", "Account"), clients.ALICE)
+
+
+if __name__ == "__main__":
+    unittest.main()
