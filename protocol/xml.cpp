@@ -15,10 +15,16 @@ void append(pugi::xml_node at, char const* element, std::string_view text) {
   at.append_child(element).text() = std::string(text).c_str();
 }
 
+// pugixml prints carriage returns as they are, which a parser would read as line feeds.
 struct StringWriter final : pugi::xml_writer {
   std::string text;
   void write(void const* data, std::size_t size) override {
-    text.append(static_cast<char const*>(data), size);
+    std::string_view rest(static_cast<char const*>(data), size);
+    for (auto at = rest.find('\r'); at != rest.npos; at = rest.find('\r')) {
+      text.append(rest.substr(0, at)).append("&#13;");
+      rest.remove_prefix(at + 1);
+    }
+    text += rest;
   }
 };
 
