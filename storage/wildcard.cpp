@@ -35,7 +35,7 @@ std::u32string characters(std::string_view text) {
 }
 
 // Which positions in the value (0 … length) the pattern so far can reach.
-using Reached = std::vector<bool>;
+using Reached = std::vector<char>;
 
 void skip_at_most(Reached& reached, std::size_t gap) {
   std::size_t last = reached.size();  // the nearest position reached before; none yet

@@ -1,6 +1,6 @@
 #include "storage/sqlite/connection.hpp"
 
-#include <cstring>
+#include <system_error>
 
 #include "storage/sqlite/functions.hpp"
 
@@ -30,7 +30,7 @@ void fail(sqlite3* connection, std::string_view doing) {
   std::string message = sqlite3_errmsg(connection);
   int const cause = sqlite3_system_errno(connection);
   bool const of_the_system = code == SQLITE_IOERR || code == SQLITE_FULL || code == SQLITE_CANTOPEN;
-  if (of_the_system && cause != 0) message += std::string(": ") + std::strerror(cause);
+  if (of_the_system && cause != 0) message += ": " + std::system_category().message(cause);
   if (!doing.empty()) message += " (in: " + quoted(doing) + ")";
   throw Error(code, message);
 }

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 #include "storage/session.hpp"
 
@@ -15,7 +15,7 @@ namespace amiable::storage::sqlite {
 namespace {
 
 [[noreturn]] void fail(std::string const& doing) {
-  throw StorageError(doing + ": " + std::strerror(errno));
+  throw StorageError(doing + ": " + std::system_category().message(errno));
 }
 
 int open_and_lock(std::string const& path) {
