@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct HttpRequest {
   std::string content_type;   // empty where absent
   std::string authorization;  // empty where absent
   std::string body;
+
+  std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
 };
 
 struct HttpResponse {
