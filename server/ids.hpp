@@ -17,9 +17,9 @@ class Ids {
   std::string request_id();                   // a UUID, version 4
 
  private:
-  std::uint64_t draw();
   std::mutex mutex_;
   std::mt19937_64 engine_;
+  std::mt19937_64 request_engine_;
 };
 
 }  // namespace amiable::server
