@@ -1,0 +1,14 @@
+// Answers of the admin paths.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string_view>
+
+#include "server/http/message.hpp"
+
+namespace amiable::server {
+
+HttpResponse json_response(int status, boost::json::value const& body);
+HttpResponse json_error(int status, std::string_view error);  // {"error": "…"}
+
+}  // namespace amiable::server

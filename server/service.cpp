@@ -1,0 +1,58 @@
+#include "server/service.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+
+#include "server/admin/routes.hpp"
+
+namespace amiable::server {
+namespace {
+
+// For the log: the action's name where the form has one, without anything that could forge a line.
+std::string_view action_of(HttpRequest const& request) {
+  std::string_view const form = request.body.empty() ? request.target : request.body;
+  auto const start = form.find("Action=");
+  if (start == form.npos) return "-";
+  auto const name = form.substr(start + 7);
+  auto const letter = [](unsigned char c) { return std::isalnum(c) != 0; };
+  return name.substr(0, std::ranges::find_if_not(name.substr(0, 64), letter) - name.begin());
+}
+
+// One line per request, when its answer is there.
+Reply logged(HttpRequest const& request, Reply reply) {
+  if (!spdlog::should_log(spdlog::level::debug)) return reply;
+  auto const start = std::chrono::steady_clock::now();
+  auto line = request.method + " " + std::string(request.path()) + " " + std::string(action_of(request));
+  return [start, line = std::move(line), reply = std::move(reply)](HttpResponse response) {
+    auto const taken = std::chrono::steady_clock::now() - start;
+    spdlog::debug("{} -> {} in {} us", line, response.status,
+                  std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
+    reply(std::move(response));
+  };
+}
+
+}  // namespace
+
+Service::Service(ServiceOptions const& options)
+    : settings_(options.settings),
+      ids_(options.id_seed),
+      database_(storage::Database::open(options.registry)),
+      writer_(*database_),
+      environment_{*database_, writer_, clock_, ids_, settings_},
+      dispatch_(environment_) {}
+
+void Service::handle(HttpRequest request, Reply reply) {
+  route(request, logged(request, std::move(reply)));
+}
+
+void Service::route(HttpRequest const& request, Reply reply) {
+  if (is_admin_path(request.path()))
+    answer_admin(environment_, request, std::move(reply));
+  else
+    dispatch_.answer(request, std::move(reply));
+}
+
+}  // namespace amiable::server

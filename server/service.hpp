@@ -1,0 +1,46 @@
+// Everything behind the socket, held together: the registry, its writer, the clock, and the way of a request
+// to its answer. Usable without sockets.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "server/clock.hpp"
+#include "server/dispatch.hpp"
+#include "server/http/message.hpp"
+#include "server/ids.hpp"
+#include "server/settings.hpp"
+#include "storage/database.hpp"
+#include "storage/writer.hpp"
+
+namespace amiable::server {
+
+struct ServiceOptions {
+  storage::DatabaseOptions registry;
+  std::optional<std::uint64_t> id_seed;
+  Settings settings;
+};
+
+class Service {
+ public:
+  explicit Service(ServiceOptions const& options);  // throws storage::StorageError
+
+  // Answers at once, or on the writer's thread after its commit. Any thread may call.
+  void handle(HttpRequest request, Reply reply);
+
+  Clock& clock() { return clock_; }
+
+ private:
+  void route(HttpRequest const& request, Reply reply);
+
+  Settings const settings_;
+  Clock clock_;
+  Ids ids_;
+  std::unique_ptr<storage::Database> const database_;
+  storage::Writer writer_;
+  Environment environment_;
+  Dispatch const dispatch_;
+};
+
+}  // namespace amiable::server
