@@ -1,0 +1,39 @@
+// The process: what the command line asks for.
+#include <iostream>
+
+#include "server/health_check.hpp"
+#include "server/options.hpp"
+#include "server/rules/all_rules.hpp"
+#include "server/serve.hpp"
+
+namespace server = amiable::server;
+
+namespace {
+
+int run(server::ServeOptions const& options) {
+  return server::serve(options);
+}
+
+int run(server::HealthOptions const& options) {
+  return server::check_health(options.server);
+}
+
+int run(server::Ended const& ended) {
+  (ended.status == 0 ? std::cout : std::cerr) << ended.text;
+  return ended.status;
+}
+
+// Blocks of lines: the message of a rule may hold any separator.
+int run(server::ListRules) {
+  for (auto const& rule : server::all_rules())
+    std::cout << rule.id << "\n  " << rule.code << ": " << rule.message << "\n  "
+              << amiable::protocol::to_string(rule.basis) << ", " << rule.source << "\n";
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  auto const command = server::parse_command({arguments + 1, arguments + count});
+  return std::visit([](auto const& asked) { return run(asked); }, command);
+}

@@ -1,0 +1,167 @@
+#include "server/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+namespace amiable::server {
+namespace {
+
+constexpr char const* default_listen = "127.0.0.1:4597";
+
+std::string environment(char const* name) {
+  auto const* value = std::getenv(name);
+  return value ? value : "";
+}
+
+// The XDG base directories: what a program keeps between runs. Empty where the user has no home.
+std::string default_registry() {
+  auto state = std::filesystem::path(environment("XDG_STATE_HOME"));
+  if (auto const home = environment("HOME"); state.empty() && !home.empty())
+    state = std::filesystem::path(home) / ".local" / "state";
+  return state.empty() ? "" : (state / "amiable" / "registry.sqlite").string();
+}
+
+int default_threads() {
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
+}
+
+storage::Durability durability(std::string_view name) {
+  using enum storage::Durability;
+  return name == "full" ? full : name == "memory" ? memory : normal;
+}
+
+CLI::Validator const is_address(
+    [](std::string const& text) {
+      return parse_address(text) ? std::string()
+                                 : "'" + text + "' is not HOST:PORT, such as " + default_listen;
+    },
+    "");
+
+// "http://127.0.0.1:4597/" as clients are given it.
+std::string without_scheme(std::string url) {
+  if (url.starts_with("http://")) url.erase(0, 7);
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+// CLI11 spreads some complaints over lines.
+std::string one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+// Parses; a complaint, help or the version ends the command.
+std::optional<Ended> parse(CLI::App& app, std::vector<std::string> arguments) {
+  std::ranges::reverse(arguments);  // as CLI11 wants them
+  try {
+    app.parse(std::move(arguments));
+    return std::nullopt;
+  } catch (CLI::CallForHelp const&) {
+    return Ended{0, app.help()};
+  } catch (CLI::CallForVersion const&) {
+    return Ended{0, app.version() + "\n"};
+  } catch (CLI::ParseError const& error) {
+    return Ended{2, "amiable: " + one_line(error.what()) + " (amiable --help lists the options)\n"};
+  }
+}
+
+struct ServeTexts {
+  std::string listen = default_listen;
+  std::string registry = default_registry();
+  std::string durability = "normal";
+  bool list_rules = false;
+};
+
+void add_process_options(CLI::App& app, ServeOptions& options, ServeTexts& texts) {
+  app.add_option("--listen", texts.listen, "Where to listen; port 0 takes any free port and says which")
+      ->envname("AMIABLE_LISTEN")
+      ->type_name("HOST:PORT")
+      ->check(is_address);
+  app.add_option("--threads", options.threads, "Threads that answer requests, 1 to 64")
+      ->envname("AMIABLE_THREADS")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(1, 64).description(""));
+  app.add_option("--log-level", options.log_level, "How much to say on standard error")
+      ->envname("AMIABLE_LOG_LEVEL")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
+}
+
+void add_registry_options(CLI::App& app, ServeOptions& options, ServeTexts& texts) {
+  app.add_option("--registry", texts.registry, "The registry's file, or :memory:")
+      ->envname("AMIABLE_REGISTRY")
+      ->type_name("FILE");
+  app.add_option(
+         "--durability", texts.durability,
+         "What an answered write survives: the process's death, power loss too (full), nothing (memory)")
+      ->envname("AMIABLE_DURABILITY")
+      ->type_name("KIND")
+      ->check(CLI::IsMember({"normal", "full", "memory"}));
+  app.add_option("--fixtures", options.fixtures, "A file of resources to load at start")
+      ->envname("AMIABLE_FIXTURES")
+      ->type_name("FILE");
+}
+
+void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
+  constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+  app.add_option("--id-seed", options.id_seed, "Makes the identifiers of a run repeatable")
+      ->envname("AMIABLE_ID_SEED")
+      ->type_name("NUMBER");
+  app.add_option("--snapshot-delay-ms", options.settings.snapshot_delay_ms,
+                 "Milliseconds from CreateSnapshot to 'completed'")
+      ->envname("AMIABLE_SNAPSHOT_DELAY_MS")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
+  app.add_option("--volume-delay-ms", options.settings.volume_delay_ms,
+                 "Milliseconds from CreateVolume to 'available'")
+      ->envname("AMIABLE_VOLUME_DELAY_MS")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
+}
+
+Command parse_serve(std::vector<std::string> arguments) {
+  ServeOptions options{
+      .listen = {}, .threads = default_threads(), .service = {}, .fixtures = "", .log_level = "info"};
+  ServeTexts texts;
+  CLI::App app("A local server that emulates EC2's RegisterImage and the life of an AMI.", "amiable [serve]");
+  app.option_defaults()->always_capture_default();
+  app.set_version_flag("--version", "amiable " AMIABLE_VERSION);
+  app.add_flag("--list-rules", texts.list_rules, "Print every rule that may refuse a request, and end");
+  add_process_options(app, options, texts);
+  add_registry_options(app, options, texts);
+  add_behaviour_options(app, options.service);
+  app.footer("'amiable health' asks a running server whether it answers.");
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  if (texts.list_rules) return ListRules{};
+  if (texts.registry.empty())
+    return Ended{2, "amiable: neither HOME nor XDG_STATE_HOME is set; give --registry\n"};
+  options.listen = *parse_address(texts.listen);
+  options.service.registry = {texts.registry, durability(texts.durability)};
+  return options;
+}
+
+Command parse_health(std::vector<std::string> arguments) {
+  std::string address = default_listen;
+  CLI::App app("Asks a running server whether it answers: status 0 if so, else 1.", "amiable health");
+  app.option_defaults()->always_capture_default();
+  app.add_option("--url,--listen", address, "Where the server listens: a URL, or HOST:PORT")
+      ->envname("AMIABLE_LISTEN")
+      ->type_name("HOST:PORT")
+      ->transform(without_scheme)
+      ->check(is_address);
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  return HealthOptions{*parse_address(address)};
+}
+
+}  // namespace
+
+Command parse_command(std::vector<std::string> arguments) {
+  std::string const first = arguments.empty() ? "" : arguments.front();
+  if (first == "serve" || first == "health") arguments.erase(arguments.begin());
+  return first == "health" ? parse_health(std::move(arguments)) : parse_serve(std::move(arguments));
+}
+
+}  // namespace amiable::server

@@ -1,0 +1,39 @@
+// The command line and the environment variables of `amiable`.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "server/http/address.hpp"
+#include "server/service.hpp"
+
+namespace amiable::server {
+
+struct ServeOptions {
+  Address listen;
+  int threads = 1;
+  ServiceOptions service;
+  std::string fixtures;   // a file loaded at start; empty: none
+  std::string log_level;  // one of spdlog's names
+};
+
+struct HealthOptions {
+  Address server;
+};
+
+struct ListRules {};
+
+// Nothing to run: help, the version (status 0, for standard output) or a complaint (status 2, for standard
+// error).
+struct Ended {
+  int status;
+  std::string text;
+};
+
+using Command = std::variant<ServeOptions, HealthOptions, ListRules, Ended>;
+
+// `arguments` without the program's name. Reads the environment.
+Command parse_command(std::vector<std::string> arguments);
+
+}  // namespace amiable::server

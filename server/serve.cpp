@@ -1,0 +1,100 @@
+#include "server/serve.hpp"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+
+#include "server/http/listener.hpp"
+
+namespace amiable::server {
+namespace {
+
+void log_to_stderr(std::string const& level) {
+  auto logger = spdlog::stderr_color_mt("amiable");
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  logger->set_level(spdlog::level::from_str(level));
+  spdlog::set_default_logger(std::move(logger));
+}
+
+// SIGINT and SIGTERM wait for wait(). To be made before any thread, which inherits the mask.
+class EndSignals {
+ public:
+  EndSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+
+  // Afterwards a second signal ends the process at once.
+  int wait() {
+    int number = 0;
+    sigwait(&set_, &number);
+    pthread_sigmask(SIG_UNBLOCK, &set_, nullptr);
+    return number;
+  }
+
+ private:
+  sigset_t set_;
+};
+
+std::string read_file(std::string const& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!(text << file.rdbuf())) throw std::runtime_error("cannot read " + path);
+  return text.str();
+}
+
+// As a client would load them.
+void load_fixtures(Service& service, std::string const& path) {
+  std::promise<HttpResponse> answer;
+  HttpRequest request{"POST", "/_amiable/fixtures", "application/json", "", read_file(path)};
+  service.handle(std::move(request), [&](HttpResponse response) { answer.set_value(std::move(response)); });
+  auto const response = answer.get_future().get();
+  if (response.status != 200)
+    throw std::runtime_error("fixtures of " + path + " are refused: " + response.body);
+  spdlog::info("Fixtures loaded from {}", path);
+}
+
+void say_hello(ServeOptions const& options, Address const& address) {
+  spdlog::info("Amiable {} listens on http://{}", AMIABLE_VERSION, to_string(address));
+  spdlog::info("Registry: {}", options.service.registry.path);
+  spdlog::info("Signatures are not verified: everybody is let in.");
+}
+
+void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
+  Service service(options.service);
+  if (!options.fixtures.empty()) load_fixtures(service, options.fixtures);
+  auto const handler = [&](HttpRequest request, Reply reply) {
+    service.handle(std::move(request), std::move(reply));
+  };
+  Listener listener(options.listen, options.threads, handler);
+  say_hello(options, listener.address());
+  auto const signal = signals.wait();
+  spdlog::info("{}: finishing what runs", strsignal(signal));
+  listener.stop();
+}
+
+}  // namespace
+
+int serve(ServeOptions const& options) {
+  log_to_stderr(options.log_level);
+  EndSignals signals;
+  try {
+    serve_until_signal(options, signals);
+    spdlog::info("Ended");
+    return 0;
+  } catch (std::exception const& error) {
+    std::cerr << "amiable: " << error.what() << '\n';
+    return 1;
+  }
+}
+
+}  // namespace amiable::server
