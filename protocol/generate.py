@@ -188,7 +188,7 @@ def template(name):
 
 
 def in_namespace(name, lines):
-    body = "\n".join(lines).rstrip("\n")
+    body = re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return f"\n\nnamespace amiable::{name} {{\n\n{body}\n\n}}  // namespace amiable::{name}\n"
 
 
@@ -201,7 +201,7 @@ def header(model, area, structures):
     includes += ['#include "protocol/encode.hpp"', '#include "protocol/parameters.hpp"',
                  '#include "protocol/timestamp.hpp"']
     body = [structure_type(model, name) for name in structures]
-    body += [alias for action in model.actions if action.area == area for alias in aliases(action)]
+    body += [alias for action in model.actions if action.area == area for alias in aliases(action)] + [""]
     body += [f"{signature};" for name in structures for signature, _ in functions(model, name)]
     return FIRST_LINE + "#pragma once\n\n" + "\n".join(includes) + in_namespace("ec2", body)
 
@@ -224,7 +224,7 @@ def aliases(action):
 
 def source(model, area, structures):
     includes = [f'#include "generated/{area}.hpp"', "", '#include "protocol/decode.hpp"']
-    body = [f"{signature} {{\n{statements}}}\n"
+    body = [f"{signature} {{{statements}}}\n"
             for name in structures for signature, statements in functions(model, name)]
     return FIRST_LINE + "\n".join(includes) + in_namespace("ec2", body)
 
@@ -232,21 +232,25 @@ def source(model, area, structures):
 def functions(model, name):
     """What turns a structure from and into the wire: signatures and statements."""
     members = list(model.members(name))
+
+    def lines(statement):
+        return "\n" + "".join(f"  {statement(member)}\n" for member in members) if members else ""
+
     at, into, of = (" at", " out", " in") if members else ("", "", "")
     if name in model.inputs:
-        yield f"void decode(protocol::Parameter const&{at}, {name}&{into})", "".join(map(read_statement, members))
+        yield f"void decode(protocol::Parameter const&{at}, {name}&{into})", lines(read_statement)
     if name in model.outputs:
-        yield f"void encode(pugi::xml_node{at}, {name} const&{of})", "".join(map(write_statement, members))
+        yield f"void encode(pugi::xml_node{at}, {name} const&{of})", lines(write_statement)
 
 
 def read_statement(member):
     kept = ", protocol::Empty::kept" if member.empty_is_kept else ""
-    return f"  protocol::read(at, {quoted(member.request_name)}, out.{member.cpp_name}{kept});\n"
+    return f"protocol::read(at, {quoted(member.request_name)}, out.{member.cpp_name}{kept});"
 
 
 def write_statement(member):
     item = f", {quoted(member.list_item)}" if member.list_item not in (None, "item") else ""
-    return f"  protocol::write(at, {quoted(member.element)}, in.{member.cpp_name}{item});\n"
+    return f"protocol::write(at, {quoted(member.element)}, in.{member.cpp_name}{item});"
 
 
 # What is known of the values
@@ -296,7 +300,7 @@ def checksum(model, action):
 
 def actions_header(model):
     declarations = "".join(f"Action const& {action.name}();\n" for action in model.actions)
-    return template("actions.hpp").replace("@ACTIONS@\n", declarations)
+    return template("actions.hpp").replace("@ACTIONS@", declarations)
 
 
 def actions_source(model):

@@ -61,7 +61,7 @@ def changed_names(kind, old, new):
             yield f"{kind} {name}: gone"
         elif name not in old:
             yield f"{kind} {name}: new"
-        elif old[name] != new[name]:
+        elif json.dumps(old[name]) != json.dumps(new[name]):  # unlike dicts, texts differ by the order of members
             yield from changed_parts(kind, name, old[name], new[name])
 
 
