@@ -5,7 +5,6 @@
 
 #include "tests/cases/runner/difference.hpp"
 #include "tests/cases/runner/normalize.hpp"
-#include "tests/cases/runner/placeholders.hpp"
 #include "tests/cases/runner/text.hpp"
 #include "tests/cases/runner/to_http.hpp"
 
@@ -43,53 +42,37 @@ std::string check_rules(Expectation const& expected, server::HttpResponse const&
   return {};
 }
 
-class Player {
- public:
-  Player(Case const& played, Target& target, std::ostream* show)
-      : case_(played), target_(target), show_(show) {
-    for (auto const& step : played.steps) placeholders_.spell_out(step.source);
-  }
-
-  std::optional<Failure> play() {
-    for (auto const& step : case_.steps)
-      if (auto problem = play(step); !problem.empty())
-        return Failure{step.expected.line ? step.expected.line : step.line,
-                       "in the case \"" + case_.title + "\"\n" + step.source + problem};
-    return std::nullopt;
-  }
-
- private:
-  std::string play(Step const& step) try {
-    if (auto const* clock = std::get_if<SetClock>(&step.request)) {
-      target_.set_clock(protocol::parse_timestamp(clock->time).value());
-      return {};
-    }
-    return compare(step, target_.ask(to_http(step.request, placeholders_)));
-  } catch (std::invalid_argument const& error) {
-    return std::string(error.what()) + "\n";
-  }
-
-  std::string compare(Step const& step, server::HttpResponse const& response) try {
-    auto answer = normalize(response, asked_by(step.request));
-    auto found = lines_of(answer, placeholders_);
-    if (show_) *show_ << step.source << join_lines(found) << '\n';
-    auto lines = difference(lines_of(step.expected, answer.code), found);
-    auto rules = check_rules(step.expected, response);
-    return lines.empty() ? rules : "expected (-) and found (+):\n" + join_lines(lines) + rules;
-  } catch (EnvelopeError const& error) {
-    return std::string(error.what()) + ":\n" + response.body + "\n";
-  }
-
-  Case const& case_;
-  Target& target_;
-  std::ostream* show_;
-  Placeholders placeholders_;
-};
-
 }  // namespace
 
-std::optional<Failure> play(Case const& played, Target& target, std::ostream* show) {
-  return Player(played, target, show).play();
+std::optional<Failure> Player::play(Case const& played) {
+  for (auto const& step : played.steps) placeholders_.spell_out(step.source);
+  for (auto const& step : played.steps)
+    if (auto problem = play(step); !problem.empty())
+      return Failure{step.expected.line ? step.expected.line : step.line,
+                     "in the case \"" + played.title + "\"\n" + step.source + problem};
+  return std::nullopt;
+}
+
+// What is wrong, or nothing.
+std::string Player::play(Step const& step) try {
+  if (auto const* clock = std::get_if<SetClock>(&step.request)) {
+    target_.set_clock(protocol::parse_timestamp(clock->time).value());
+    return {};
+  }
+  return compare(step, target_.ask(to_http(step.request, placeholders_)));
+} catch (std::invalid_argument const& error) {
+  return std::string(error.what()) + "\n";
+}
+
+std::string Player::compare(Step const& step, server::HttpResponse const& response) try {
+  auto answer = normalize(response, asked_by(step.request));
+  auto found = lines_of(answer, placeholders_);
+  if (show_) *show_ << step.source << join_lines(found) << '\n';
+  auto lines = difference(lines_of(step.expected, answer.code), found);
+  auto rules = check_rules(step.expected, response);
+  return lines.empty() ? rules : "expected (-) and found (+):\n" + join_lines(lines) + rules;
+} catch (EnvelopeError const& error) {
+  return std::string(error.what()) + ":\n" + response.body + "\n";
 }
 
 }  // namespace amiable::cases

@@ -8,6 +8,7 @@
 #include "protocol/timestamp.hpp"
 #include "server/http/message.hpp"
 #include "tests/cases/runner/case_file.hpp"
+#include "tests/cases/runner/placeholders.hpp"
 
 namespace amiable::cases {
 
@@ -24,7 +25,22 @@ struct Failure {
   std::string message;  // title, request, difference
 };
 
-// `show`, where given, gets every request and its answer, whether expected or not.
-std::optional<Failure> play(Case const& played, Target& target, std::ostream* show = nullptr);
+class Player {
+ public:
+  // `show`, where given, gets every request and its answer, whether expected or not.
+  explicit Player(Target& target, std::ostream* show = nullptr) : target_(target), show_(show) {}
+
+  std::optional<Failure> play(Case const& played);
+
+  Placeholders const& placeholders() const { return placeholders_; }
+
+ private:
+  std::string play(Step const& step);
+  std::string compare(Step const& step, server::HttpResponse const& response);
+
+  Target& target_;
+  std::ostream* show_;
+  Placeholders placeholders_;
+};
 
 }  // namespace amiable::cases

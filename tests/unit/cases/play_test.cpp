@@ -42,7 +42,7 @@ class FakeServer : public Target {
 };
 
 std::optional<Failure> play_text(FakeServer& server, std::string const& steps, std::ostream* show = nullptr) {
-  return play(parse_case_file("a.case", "== title\n" + steps).cases.at(0), server, show);
+  return Player(server, show).play(parse_case_file("a.case", "== title\n" + steps).cases.at(0));
 }
 
 TEST(Play, SendsQueriesAndPutsIdentifiersBack) {

@@ -1,0 +1,31 @@
+#include "tests/cases/runner/service_target.hpp"
+
+#include <chrono>
+#include <future>
+#include <stdexcept>
+
+namespace amiable::cases {
+
+ServiceTarget::ServiceTarget() {
+  server::ServiceOptions options;
+  options.registry.path = ":memory:";
+  options.id_seed = 1;
+  service_ = std::make_unique<server::Service>(options);
+  set_clock(protocol::parse_timestamp("2026-01-01T00:00:00.000Z").value());
+}
+
+server::HttpResponse ServiceTarget::ask(server::HttpRequest request) {
+  auto promise = std::make_shared<std::promise<server::HttpResponse>>();
+  auto answer = promise->get_future();
+  service_->handle(std::move(request),
+                   [promise](server::HttpResponse response) { promise->set_value(response); });
+  if (answer.wait_for(std::chrono::seconds(30)) != std::future_status::ready)
+    throw std::runtime_error("no answer within 30 seconds");
+  return answer.get();
+}
+
+void ServiceTarget::set_clock(protocol::Timestamp time) {
+  service_->clock().set(time);
+}
+
+}  // namespace amiable::cases

@@ -1,0 +1,21 @@
+// The server itself, in this process: a registry in memory, repeatable ids, a clock that stands at 2026.
+#pragma once
+
+#include <memory>
+
+#include "server/service.hpp"
+#include "tests/cases/runner/play.hpp"
+
+namespace amiable::cases {
+
+class ServiceTarget : public Target {
+ public:
+  ServiceTarget();
+  server::HttpResponse ask(server::HttpRequest request) override;
+  void set_clock(protocol::Timestamp time) override;
+
+ private:
+  std::unique_ptr<server::Service> service_;
+};
+
+}  // namespace amiable::cases

@@ -1,0 +1,62 @@
+// What holds for every rule there is.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "protocol/error_codes.hpp"
+#include "server/rules/all_rules.hpp"
+#include "tests/cases/runner/text.hpp"
+
+namespace amiable {
+namespace {
+
+std::string read(std::string const& path) {
+  std::ifstream file(AMIABLE_SOURCE "/" + path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// "## 4. Title", "### 2.3 Title" of a page in docs/ec2 → "images 2.3".
+std::set<std::string> sections() {
+  std::set<std::string> found;
+  std::regex const heading(R"(#+ (\d+(\.\d+)*)\.? .*)");
+  for (std::string page : {"images", "ebs-and-launch"})
+    for (auto const& line : cases::split_lines(read("docs/ec2/" + page + ".md")))
+      if (std::smatch match; std::regex_match(line, match, heading))
+        found.insert(page + " " + match[1].str());
+  return found;
+}
+
+TEST(Rules, HaveIdsOfTheirOwn) {
+  std::set<std::string_view> ids;
+  std::regex const form(R"([A-Z]\w*(\.\w+)+)");
+  for (auto const& rule : server::all_rules()) {
+    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id << " is the id of two rules";
+    EXPECT_TRUE(std::regex_match(std::string(rule.id), form)) << rule.id;
+  }
+}
+
+TEST(Rules, AnswerWithCodesThatAreKnown) {
+  for (auto const& rule : server::all_rules())
+    EXPECT_TRUE(protocol::status_of(rule.code))
+        << rule.id << ": " << rule.code << " is not in error_codes.hpp";
+}
+
+TEST(Rules, SayWhatIsWrong) {
+  for (auto const& rule : server::all_rules()) EXPECT_FALSE(rule.message.empty()) << rule.id;
+}
+
+TEST(Rules, NameTheSectionTheyComeFrom) {
+  auto const known = sections();
+  ASSERT_TRUE(known.contains("images 2.3"));
+  for (auto const& rule : server::all_rules()) {
+    bool served = rule.source == "README: not served";
+    EXPECT_TRUE(served || known.contains(std::string(rule.source))) << rule.id << ": '" << rule.source << "'";
+  }
+}
+
+}  // namespace
+}  // namespace amiable
