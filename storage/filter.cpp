@@ -31,7 +31,7 @@ std::optional<std::string> end_of_prefix(std::string prefix) {
   return prefix;
 }
 
-std::string shift_placeholders(std::string_view sql, std::size_t by, std::size_t count) {
+std::string shift_placeholders(std::string_view sql, std::size_t by, [[maybe_unused]] std::size_t count) {
   std::string shifted;
   while (true) {
     auto const dollar = sql.find('$');

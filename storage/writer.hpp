@@ -16,6 +16,7 @@ class Writer {
   using Work = std::function<void(Session&)>;
   // Called on the writer's thread after the commit; with the exception `work` threw (its part is undone), or
   // the StorageError of a failed commit (everything of the group is undone), or nullptr.
+  // Must not throw.
   using Done = std::function<void(std::exception_ptr)>;
 
   Writer(Database& database, std::size_t queue_limit = 4096);

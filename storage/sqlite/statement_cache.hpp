@@ -1,4 +1,5 @@
 // Prepared statements of one connection, by their SQL text; those unused for longest are dropped.
+// A statement takes about 10 KB, and every reading thread has its own.
 #pragma once
 
 #include <sqlite3.h>
@@ -24,7 +25,7 @@ struct Statement {
 
 class StatementCache {
  public:
-  explicit StatementCache(sqlite3* connection, std::size_t limit = 256)
+  explicit StatementCache(sqlite3* connection, std::size_t limit = 128)
       : connection_(connection), limit_(limit) {}
 
   // The statement leaves the cache while it is in use, so that the same SQL may run again inside of it.
