@@ -16,7 +16,9 @@ Caller caller_of(std::string_view access_key, std::string_view region_name) {
   auto const* region = find_region(region_name);
   if (!region) protocol::refuse(protocol::wire::bad_credentials);
   std::string_view const account = rules::is_account_id(access_key) ? access_key : default_account;
-  return {{std::string(account), std::string(region_name)}, std::string(region->partition), std::string(access_key)};
+  return {{std::string(account), std::string(region_name)},
+          std::string(region->partition),
+          std::string(access_key)};
 }
 
 }  // namespace

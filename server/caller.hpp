@@ -15,9 +15,9 @@ struct Caller {
   std::string access_key;  // as sent; empty where the request had no credentials
 };
 
-// From the Authorization header, else from a presigned query's or an old client's parameters. A 12-digit access key
-// is the account; other keys, and requests without credentials, belong to account 123456789012. Throws ApiError for
-// credentials of an unknown form and for a Region that no partition has.
+// From the Authorization header, else from a presigned query's or an old client's parameters. A 12-digit
+// access key is the account; other keys, and requests without credentials, belong to account 123456789012.
+// Throws ApiError for credentials of an unknown form and for a Region that no partition has.
 Caller identify(std::string_view authorization, protocol::Parameter const& parameters);
 
 }  // namespace amiable::server

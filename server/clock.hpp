@@ -1,4 +1,5 @@
-// The service's clock. Time is an argument everywhere else: states are computed from stored times and this clock.
+// The service's clock. Time is an argument everywhere else: states are computed from stored times and this
+// clock.
 #pragma once
 
 #include <atomic>

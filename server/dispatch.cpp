@@ -116,8 +116,8 @@ HttpResponse response(Exchange const& exchange, int status, std::string body) {
 }
 
 HttpResponse refusal(Exchange const& exchange, protocol::ApiError const& error) {
-  spdlog::debug("{} {} refused by {}: {}", exchange.request_id, exchange.row ? exchange.row->name : "?", error.rule,
-                error.message);
+  spdlog::debug("{} {} refused by {}: {}", exchange.request_id, exchange.row ? exchange.row->name : "?",
+                error.rule, error.message);
   auto body = exchange.version == sts_version
                   ? protocol::query_error_body(error.code, error.message, exchange.request_id, sts_namespace,
                                                error.status)
@@ -134,7 +134,8 @@ HttpResponse refusal(Exchange const& exchange, std::exception_ptr thrown) {
   } catch (protocol::ApiError const& error) {
     return refusal(exchange, error);
   } catch (std::exception const& fault) {
-    spdlog::error("{} {} failed: {}", exchange.request_id, exchange.row ? exchange.row->name : "?", fault.what());
+    spdlog::error("{} {} failed: {}", exchange.request_id, exchange.row ? exchange.row->name : "?",
+                  fault.what());
   } catch (...) {
     spdlog::error("{} {} failed", exchange.request_id, exchange.row ? exchange.row->name : "?");
   }

@@ -23,8 +23,8 @@ class Dispatch {
  public:
   explicit Dispatch(Environment environment) : environment_(environment) {}
 
-  // Answers one Query request (GET or POST of "/"). Reads are answered before this returns; writes after their
-  // commit, on the writer's thread.
+  // Answers one Query request (GET or POST of "/"). Reads are answered before this returns; writes after
+  // their commit, on the writer's thread.
   void answer(HttpRequest const& request, Reply reply) const;
 
  private:

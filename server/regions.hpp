@@ -15,9 +15,9 @@ struct Partition {
 };
 
 struct Region {
-  std::string_view name;         // "us-east-1"
-  std::string_view long_name;    // "US East (N. Virginia)"
-  std::string_view partition;    // "aws"
+  std::string_view name;            // "us-east-1"
+  std::string_view long_name;       // "US East (N. Virginia)"
+  std::string_view partition;       // "aws"
   std::string_view zone_id_prefix;  // "use1"
   std::string_view zone_letters;    // "abcdef"
   bool enabled_by_default;          // opt-in-not-required

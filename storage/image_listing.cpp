@@ -10,15 +10,18 @@ namespace {
 constexpr FilterColumn filters[] = {
     {"architecture", "{i.architecture}"},
     {"block-device-mapping.delete-on-termination",
-     "i.number in (select d.image from image_block_devices d where {case d.delete_on_termination when 1 then 'true' "
+     "i.number in (select d.image from image_block_devices d where {case d.delete_on_termination when 1 then "
+     "'true' "
      "when 0 then 'false' end})"},
     {"block-device-mapping.device-name",
      "i.number in (select d.image from image_block_devices d where {d.device_name})"},
     {"block-device-mapping.encrypted",
-     "i.number in (select d.image from image_block_devices d where {case d.encrypted when 1 then 'true' when 0 then "
+     "i.number in (select d.image from image_block_devices d where {case d.encrypted when 1 then 'true' when "
+     "0 then "
      "'false' end})"},
     {"block-device-mapping.snapshot-id",
-     "i.number in (select d.image from image_block_devices d where d.snapshot_id is not null and {d.snapshot_id})"},
+     "i.number in (select d.image from image_block_devices d where d.snapshot_id is not null and "
+     "{d.snapshot_id})"},
     {"block-device-mapping.volume-size",
      "i.number in (select d.image from image_block_devices d where {cast(d.volume_size as text)})"},
     {"block-device-mapping.volume-type",
@@ -34,7 +37,8 @@ constexpr FilterColumn filters[] = {
     {"image-id", "{i.id}"},
     {"image-type", "{i.image_type}"},
     {"is-public",
-     "{case when exists (select 1 from image_launch_permissions p where p.image = i.number and p.kind = 'group' and "
+     "{case when exists (select 1 from image_launch_permissions p where p.image = i.number and p.kind = "
+     "'group' and "
      "p.value = 'all') then 'true' else 'false' end}"},
     {"kernel-id", "{i.kernel_id}"},
     {"manifest-location", "{i.location}"},
@@ -61,7 +65,8 @@ constexpr FilterColumn filters[] = {
 
 constexpr SharedTable table{"i", "image_launch_permissions", "image"};
 
-// Executable by the caller is what was shared with it explicitly; by others, what of the caller's was shared with them.
+// Executable by the caller is what was shared with it explicitly; by others, what of the caller's was shared
+// with them.
 void add_executable_by(Where& where, std::vector<std::string> const& users, std::string const& account) {
   if (users.empty()) return;
   std::string any;
@@ -91,7 +96,9 @@ void add_life(Where& where, ImageQuery const& query, std::string const& account,
 
 }  // namespace
 
-bool Images::knows_filter(std::string_view name) { return storage::knows_filter(name, filters, true); }
+bool Images::knows_filter(std::string_view name) {
+  return storage::knows_filter(name, filters, true);
+}
 
 Page<Image> Images::list(ImageQuery const& query) {
   Where where(now_);
@@ -103,8 +110,8 @@ Page<Image> Images::list(ImageQuery const& query) {
   add_executable_by(where, query.executable_by, scope_.account);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "i.id", scope_);
 
-  auto page = list_page<Image>(session_, "select " + std::string(image_columns) + " from images i", where, "i.number",
-                               query.page, read_image);
+  auto page = list_page<Image>(session_, "select " + std::string(image_columns) + " from images i", where,
+                               "i.number", query.page, read_image);
   for (auto& image : page.records) load_parts(image);
   return page;
 }

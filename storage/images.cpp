@@ -14,21 +14,55 @@ std::string_view Image::state(std::int64_t now) const {
 std::int64_t Images::insert(Image const& image) {
   session_.run(
       "insert into images (id, owner, region, name, created_at, available_at, disabled_at, deregistered_at, "
-      "deprecated_at, last_launched_at, location, description, architecture, image_type, kernel_id, ramdisk_id, "
+      "deprecated_at, last_launched_at, location, description, architecture, image_type, kernel_id, "
+      "ramdisk_id, "
       "root_device_name, root_device_type, virtualization_type, hypervisor, sriov_net_support, ena_support, "
-      "boot_mode, tpm_support, uefi_data, imds_support, owner_alias, platform, platform_details, usage_operation, "
-      "free_tier_eligible, deregistration_protection, state_reason_code, state_reason_message, source_instance_id, "
-      "source_image_id, source_image_region) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-      "$15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, "
+      "boot_mode, tpm_support, uefi_data, imds_support, owner_alias, platform, platform_details, "
+      "usage_operation, "
+      "free_tier_eligible, deregistration_protection, state_reason_code, state_reason_message, "
+      "source_instance_id, "
+      "source_image_id, source_image_region) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+      "$14, "
+      "$15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, "
+      "$35, "
       "$36, $37)",
-      {image.id, image.owner, image.region, image.name, image.created_at, image.available_at, image.disabled_at,
-       image.deregistered_at, image.deprecated_at, image.last_launched_at, image.location, image.description,
-       image.architecture, image.image_type, image.kernel_id, image.ramdisk_id, image.root_device_name,
-       image.root_device_type, image.virtualization_type, image.hypervisor, image.sriov_net_support,
-       image.ena_support, image.boot_mode, image.tpm_support, image.uefi_data, image.imds_support,
-       image.owner_alias, image.platform, image.platform_details, image.usage_operation, image.free_tier_eligible,
-       image.deregistration_protection, image.state_reason_code, image.state_reason_message,
-       image.source_instance_id, image.source_image_id, image.source_image_region});
+      {image.id,
+       image.owner,
+       image.region,
+       image.name,
+       image.created_at,
+       image.available_at,
+       image.disabled_at,
+       image.deregistered_at,
+       image.deprecated_at,
+       image.last_launched_at,
+       image.location,
+       image.description,
+       image.architecture,
+       image.image_type,
+       image.kernel_id,
+       image.ramdisk_id,
+       image.root_device_name,
+       image.root_device_type,
+       image.virtualization_type,
+       image.hypervisor,
+       image.sriov_net_support,
+       image.ena_support,
+       image.boot_mode,
+       image.tpm_support,
+       image.uefi_data,
+       image.imds_support,
+       image.owner_alias,
+       image.platform,
+       image.platform_details,
+       image.usage_operation,
+       image.free_tier_eligible,
+       image.deregistration_protection,
+       image.state_reason_code,
+       image.state_reason_message,
+       image.source_instance_id,
+       image.source_image_id,
+       image.source_image_region});
   auto const number = session_.last_number();
   insert_block_devices(number, image.block_devices);
   add_product_codes(session_, CodeHolder::image, number, image.product_codes);
@@ -40,8 +74,10 @@ void Images::insert_block_devices(std::int64_t number, std::vector<BlockDevice> 
   std::int64_t position = 0;
   for (auto const& device : devices)
     session_.run(
-        "insert into image_block_devices (image, position, device_name, virtual_name, snapshot_id, volume_size, "
-        "volume_type, delete_on_termination, encrypted, iops, throughput) values ($1, $2, $3, $4, $5, $6, $7, $8, "
+        "insert into image_block_devices (image, position, device_name, virtual_name, snapshot_id, "
+        "volume_size, "
+        "volume_type, delete_on_termination, encrypted, iops, throughput) values ($1, $2, $3, $4, $5, $6, "
+        "$7, $8, "
         "$9, $10, $11)",
         {number, ++position, device.device_name, device.virtual_name, device.snapshot_id, device.volume_size,
          device.volume_type, device.delete_on_termination, device.encrypted, device.iops, device.throughput});
@@ -57,12 +93,14 @@ std::optional<Image> Images::find(std::string_view id) {
 
 void Images::load_parts(Image& image) {
   session_.each(
-      "select device_name, virtual_name, snapshot_id, volume_size, volume_type, delete_on_termination, encrypted, "
+      "select device_name, virtual_name, snapshot_id, volume_size, volume_type, delete_on_termination, "
+      "encrypted, "
       "iops, throughput from image_block_devices where image = $1 order by position",
       {image.number}, [&](Row const& row) {
         image.block_devices.push_back({row.text(0), row.optional_text(1), row.optional_text(2),
                                        row.optional_integer(3), row.optional_text(4), row.optional_flag(5),
-                                       row.optional_flag(6), row.optional_integer(7), row.optional_integer(8)});
+                                       row.optional_flag(6), row.optional_integer(7),
+                                       row.optional_integer(8)});
       });
   image.product_codes = product_codes(session_, CodeHolder::image, image.number);
   image.billing_products = billing_products(session_, CodeHolder::image, image.number);
@@ -102,7 +140,9 @@ void Images::set_deprecated_at(std::int64_t number, std::optional<std::int64_t> 
 std::vector<LaunchPermission> Images::launch_permissions(std::int64_t number) {
   std::vector<LaunchPermission> permissions;
   session_.each("select kind, value from image_launch_permissions where image = $1 order by number", {number},
-                [&](Row const& row) { permissions.push_back({row.text(0), row.text(1)}); });
+                [&](Row const& row) {
+                  permissions.push_back({row.text(0), row.text(1)});
+                });
   return permissions;
 }
 

@@ -78,7 +78,8 @@ struct Image {
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
 
-  std::string_view state(std::int64_t now) const;  // "pending", "available", "disabled", "failed", "deregistered"
+  std::string_view state(
+      std::int64_t now) const;  // "pending", "available", "disabled", "failed", "deregistered"
 };
 
 // What DescribeImages asks for; everything given must hold.
@@ -94,7 +95,8 @@ struct ImageQuery {
 
 class Images {
  public:
-  Images(Session& session, Scope const& scope, std::int64_t now) : session_(session), scope_(scope), now_(now) {}
+  Images(Session& session, Scope const& scope, std::int64_t now)
+      : session_(session), scope_(scope), now_(now) {}
 
   std::int64_t insert(Image const& image);  // with its block devices and codes; returns its number
 

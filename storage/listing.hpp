@@ -10,10 +10,12 @@
 
 namespace amiable::storage {
 
-// `select` is everything before "where"; its first column must be `number_column`, by which the rows are ordered.
+// `select` is everything before "where"; its first column must be `number_column`, by which the rows are
+// ordered.
 template <class Record>
-Page<Record> list_page(Session& session, std::string const& select, Where& where, std::string const& number_column,
-                       PageRequest const& page, Record (*read)(Row const&)) {
+Page<Record> list_page(Session& session, std::string const& select, Where& where,
+                       std::string const& number_column, PageRequest const& page,
+                       Record (*read)(Row const&)) {
   if (page.after > 0) where.add_bound(number_column + " > " + where.bind(page.after));
   auto sql = select + " " + where.sql() + " order by " + number_column;
   if (page.limit) sql += " limit " + where.bind(*page.limit + 1);

@@ -51,7 +51,8 @@ void add_product_codes(Session& session, CodeHolder holder, std::int64_t number,
 
 std::vector<std::string> billing_products(Session& session, CodeHolder holder, std::int64_t number) {
   std::vector<std::string> codes;
-  session.each(statements(holder).select_products, {number}, [&](Row const& row) { codes.push_back(row.text(0)); });
+  session.each(statements(holder).select_products, {number},
+               [&](Row const& row) { codes.push_back(row.text(0)); });
   return codes;
 }
 

@@ -19,7 +19,9 @@ std::string is_shared_with(Where& where, SharedTable const& table, std::string c
   return permitted(table, "p.kind = 'userId' and p.value = " + where.bind(account));
 }
 
-std::string is_public(SharedTable const& table) { return permitted(table, "p.kind = 'group' and p.value = 'all'"); }
+std::string is_public(SharedTable const& table) {
+  return permitted(table, "p.kind = 'group' and p.value = 'all'");
+}
 
 void add_visible(Where& where, SharedTable const& table, std::string const& account) {
   auto const placeholder = where.bind(account);

@@ -1,4 +1,5 @@
-// Who sees a resource that can be shared: its owner, the accounts it is shared with, and everybody if it is public.
+// Who sees a resource that can be shared: its owner, the accounts it is shared with, and everybody if it is
+// public.
 #pragma once
 
 #include <string>

@@ -24,7 +24,8 @@ constexpr FilterColumn filters[] = {
 };
 
 std::string const columns =
-    "s.number, s.id, s.owner, s.region, s.started_at, s.completed_at, s.failed_because, s.volume_id, s.volume_size, "
+    "s.number, s.id, s.owner, s.region, s.started_at, s.completed_at, s.failed_because, s.volume_id, "
+    "s.volume_size, "
     "s.description, s.encrypted, s.kms_key_id, s.owner_alias, s.full_size_bytes";
 
 Snapshot read_snapshot(Row const& row) {
@@ -48,7 +49,8 @@ Snapshot read_snapshot(Row const& row) {
 
 constexpr SharedTable table{"s", "snapshot_permissions", "snapshot"};
 
-// Restorable by the caller is what it owns or what was shared with it; by others, what of the caller's they got.
+// Restorable by the caller is what it owns or what was shared with it; by others, what of the caller's they
+// got.
 void add_restorable_by(Where& where, std::vector<std::string> const& users, std::string const& account) {
   if (users.empty()) return;
   std::string any;
@@ -73,12 +75,14 @@ std::string_view Snapshot::state(std::int64_t now) const {
 
 std::int64_t Snapshots::insert(Snapshot const& snapshot) {
   session_.run(
-      "insert into snapshots (id, owner, region, started_at, completed_at, failed_because, volume_id, volume_size, "
-      "description, encrypted, kms_key_id, owner_alias, full_size_bytes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+      "insert into snapshots (id, owner, region, started_at, completed_at, failed_because, volume_id, "
+      "volume_size, "
+      "description, encrypted, kms_key_id, owner_alias, full_size_bytes) values ($1, $2, $3, $4, $5, $6, $7, "
+      "$8, $9, "
       "$10, $11, $12, $13)",
       {snapshot.id, snapshot.owner, snapshot.region, snapshot.started_at, snapshot.completed_at,
-       snapshot.failed_because, snapshot.volume_id, snapshot.volume_size, snapshot.description, snapshot.encrypted,
-       snapshot.kms_key_id, snapshot.owner_alias, snapshot.full_size_bytes});
+       snapshot.failed_because, snapshot.volume_id, snapshot.volume_size, snapshot.description,
+       snapshot.encrypted, snapshot.kms_key_id, snapshot.owner_alias, snapshot.full_size_bytes});
   auto const number = session_.last_number();
   add_product_codes(session_, CodeHolder::snapshot, number, snapshot.product_codes);
   add_billing_products(session_, CodeHolder::snapshot, number, snapshot.billing_products);
@@ -106,7 +110,9 @@ bool Snapshots::may_use(Snapshot const& snapshot) {
   return false;
 }
 
-bool Snapshots::knows_filter(std::string_view name) { return storage::knows_filter(name, filters, true); }
+bool Snapshots::knows_filter(std::string_view name) {
+  return storage::knows_filter(name, filters, true);
+}
 
 Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   Where where(now_);
@@ -116,22 +122,27 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   add_owners(where, table, query.owners, scope_.account);
   add_restorable_by(where, query.restorable_by, scope_.account);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "s.id", scope_);
-  return list_page<Snapshot>(session_, "select " + columns + " from snapshots s", where, "s.number", query.page,
-                             read_snapshot);
+  return list_page<Snapshot>(session_, "select " + columns + " from snapshots s", where, "s.number",
+                             query.page, read_snapshot);
 }
 
-void Snapshots::remove(std::int64_t number) { session_.run("delete from snapshots where number = $1", {number}); }
+void Snapshots::remove(std::int64_t number) {
+  session_.run("delete from snapshots where number = $1", {number});
+}
 
 std::vector<SnapshotPermission> Snapshots::permissions(std::int64_t number) {
   std::vector<SnapshotPermission> permissions;
-  session_.each("select kind, value from snapshot_permissions where snapshot = $1 order by kind, number", {number},
-                [&](Row const& row) { permissions.push_back({row.text(0), row.text(1)}); });
+  session_.each("select kind, value from snapshot_permissions where snapshot = $1 order by kind, number",
+                {number}, [&](Row const& row) {
+                  permissions.push_back({row.text(0), row.text(1)});
+                });
   return permissions;
 }
 
 void Snapshots::add_permission(std::int64_t number, SnapshotPermission const& permission) {
-  session_.run("insert into snapshot_permissions (snapshot, kind, value) values ($1, $2, $3) on conflict do nothing",
-               {number, permission.kind, permission.value});
+  session_.run(
+      "insert into snapshot_permissions (snapshot, kind, value) values ($1, $2, $3) on conflict do nothing",
+      {number, permission.kind, permission.value});
 }
 
 void Snapshots::remove_permission(std::int64_t number, SnapshotPermission const& permission) {

@@ -54,12 +54,13 @@ struct SnapshotQuery {
 
 class Snapshots {
  public:
-  Snapshots(Session& session, Scope const& scope, std::int64_t now) : session_(session), scope_(scope), now_(now) {}
+  Snapshots(Session& session, Scope const& scope, std::int64_t now)
+      : session_(session), scope_(scope), now_(now) {}
 
   std::int64_t insert(Snapshot const& snapshot);  // with its codes; returns its number
 
-  std::optional<Snapshot> find(std::string_view id);     // of the Region, whoever owns it
-  bool may_use(Snapshot const& snapshot);                // owner, or shared with the caller, or public
+  std::optional<Snapshot> find(std::string_view id);  // of the Region, whoever owns it
+  bool may_use(Snapshot const& snapshot);             // owner, or shared with the caller, or public
 
   static bool knows_filter(std::string_view name);
   Page<Snapshot> list(SnapshotQuery const& query);  // what the caller may use

@@ -17,19 +17,23 @@ constexpr FilterColumn filters[] = {
 std::vector<Tag> Tags::of(std::string_view resource_id) {
   std::vector<Tag> tags;
   session_.each("select key, value from tags where resource_id = $1 and account = $2 order by key",
-                {resource_id, scope_.account}, [&](Row const& row) { tags.push_back({row.text(0), row.text(1)}); });
+                {resource_id, scope_.account}, [&](Row const& row) {
+                  tags.push_back({row.text(0), row.text(1)});
+                });
   return tags;
 }
 
 void Tags::set(std::string_view resource_id, std::string_view resource_type, std::vector<Tag> const& tags) {
   for (auto const& tag : tags)
     session_.run(
-        "insert into tags (account, region, resource_id, resource_type, key, value) values ($1, $2, $3, $4, $5, $6) "
+        "insert into tags (account, region, resource_id, resource_type, key, value) values ($1, $2, $3, $4, "
+        "$5, $6) "
         "on conflict (resource_id, account, key) do update set value = excluded.value",
         {scope_.account, scope_.region, resource_id, resource_type, tag.key, tag.value});
 }
 
-void Tags::remove(std::string_view resource_id, std::string_view key, std::optional<std::string> const& value) {
+void Tags::remove(std::string_view resource_id, std::string_view key,
+                  std::optional<std::string> const& value) {
   session_.run(
       "delete from tags where resource_id = $1 and account = $2 and key = $3 and ($4 is null or value = $4)",
       {resource_id, scope_.account, key, value});
@@ -43,15 +47,19 @@ void Tags::forget_resource(std::string_view resource_id) {
   session_.run("delete from tags where resource_id = $1", {resource_id});
 }
 
-bool Tags::knows_filter(std::string_view name) { return storage::knows_filter(name, filters, true); }
+bool Tags::knows_filter(std::string_view name) {
+  return storage::knows_filter(name, filters, true);
+}
 
 Page<TaggedResource> Tags::list(std::vector<Filter> const& wanted, PageRequest const& page) {
   Where where;
   where.add("t.account = $1 and t.region = $2", {scope_.account, scope_.region});
   for (auto const& filter : wanted) where.add_filter(filter, filters, "t.resource_id", scope_);
   return list_page<TaggedResource>(
-      session_, "select t.number, t.resource_id, t.resource_type, t.key, t.value from tags t", where, "t.number", page,
-      [](Row const& row) { return TaggedResource{row.text(1), row.text(2), {row.text(3), row.text(4)}}; });
+      session_, "select t.number, t.resource_id, t.resource_type, t.key, t.value from tags t", where,
+      "t.number", page, [](Row const& row) {
+        return TaggedResource{row.text(1), row.text(2), {row.text(3), row.text(4)}};
+      });
 }
 
 }  // namespace amiable::storage

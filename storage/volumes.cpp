@@ -21,8 +21,10 @@ constexpr FilterColumn filters[] = {
 };
 
 std::string const columns =
-    "v.number, v.id, v.owner, v.region, v.created_at, v.available_at, v.zone, v.zone_id, v.size, v.volume_type, "
-    "v.iops, v.throughput, v.encrypted, v.kms_key_id, v.snapshot_id, v.multi_attach_enabled, v.initialization_rate";
+    "v.number, v.id, v.owner, v.region, v.created_at, v.available_at, v.zone, v.zone_id, v.size, "
+    "v.volume_type, "
+    "v.iops, v.throughput, v.encrypted, v.kms_key_id, v.snapshot_id, v.multi_attach_enabled, "
+    "v.initialization_rate";
 
 Volume read_volume(Row const& row) {
   Volume volume;
@@ -48,16 +50,20 @@ Volume read_volume(Row const& row) {
 
 }  // namespace
 
-std::string_view Volume::state(std::int64_t now) const { return now < available_at ? "creating" : "available"; }
+std::string_view Volume::state(std::int64_t now) const {
+  return now < available_at ? "creating" : "available";
+}
 
 std::int64_t Volumes::insert(Volume const& volume) {
   session_.run(
-      "insert into volumes (id, owner, region, created_at, available_at, zone, zone_id, size, volume_type, iops, "
-      "throughput, encrypted, kms_key_id, snapshot_id, multi_attach_enabled, initialization_rate) values ($1, $2, $3, "
+      "insert into volumes (id, owner, region, created_at, available_at, zone, zone_id, size, volume_type, "
+      "iops, "
+      "throughput, encrypted, kms_key_id, snapshot_id, multi_attach_enabled, initialization_rate) values "
+      "($1, $2, $3, "
       "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-      {volume.id, volume.owner, volume.region, volume.created_at, volume.available_at, volume.zone, volume.zone_id,
-       volume.size, volume.volume_type, volume.iops, volume.throughput, volume.encrypted, volume.kms_key_id,
-       volume.snapshot_id, volume.multi_attach_enabled, volume.initialization_rate});
+      {volume.id, volume.owner, volume.region, volume.created_at, volume.available_at, volume.zone,
+       volume.zone_id, volume.size, volume.volume_type, volume.iops, volume.throughput, volume.encrypted,
+       volume.kms_key_id, volume.snapshot_id, volume.multi_attach_enabled, volume.initialization_rate});
   auto const number = session_.last_number();
   add_product_codes(session_, CodeHolder::volume, number, volume.product_codes);
   add_billing_products(session_, CodeHolder::volume, number, volume.billing_products);
@@ -75,7 +81,9 @@ std::optional<Volume> Volumes::find(std::string_view id) {
   return volume;
 }
 
-bool Volumes::knows_filter(std::string_view name) { return storage::knows_filter(name, filters, true); }
+bool Volumes::knows_filter(std::string_view name) {
+  return storage::knows_filter(name, filters, true);
+}
 
 Page<Volume> Volumes::list(VolumeQuery const& query) {
   Where where(now_);
@@ -86,6 +94,8 @@ Page<Volume> Volumes::list(VolumeQuery const& query) {
                            read_volume);
 }
 
-void Volumes::remove(std::int64_t number) { session_.run("delete from volumes where number = $1", {number}); }
+void Volumes::remove(std::int64_t number) {
+  session_.run("delete from volumes where number = $1", {number});
+}
 
 }  // namespace amiable::storage

@@ -22,8 +22,8 @@ struct Volume {
   std::string region;
   std::int64_t created_at = 0;  // times are milliseconds UTC
   std::int64_t available_at = 0;
-  std::string zone;      // "us-east-1a"
-  std::string zone_id;   // "use1-az1", as the owner sees it
+  std::string zone;       // "us-east-1a"
+  std::string zone_id;    // "use1-az1", as the owner sees it
   std::int64_t size = 0;  // GiB
   std::string volume_type;
   std::optional<std::int64_t> iops;
@@ -48,9 +48,10 @@ struct VolumeQuery {
 
 class Volumes {
  public:
-  Volumes(Session& session, Scope const& scope, std::int64_t now) : session_(session), scope_(scope), now_(now) {}
+  Volumes(Session& session, Scope const& scope, std::int64_t now)
+      : session_(session), scope_(scope), now_(now) {}
 
-  std::int64_t insert(Volume const& volume);  // with its codes; returns its number
+  std::int64_t insert(Volume const& volume);        // with its codes; returns its number
   std::optional<Volume> find(std::string_view id);  // the caller's own
 
   static bool knows_filter(std::string_view name);

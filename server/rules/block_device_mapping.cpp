@@ -30,9 +30,13 @@ bool is_virtual_name(std::string_view name) {
 
 }  // namespace
 
-bool is_dropped(ec2::BlockDeviceMapping const& mapping) { return mapping.no_device.has_value(); }
+bool is_dropped(ec2::BlockDeviceMapping const& mapping) {
+  return mapping.no_device.has_value();
+}
 
-bool has_snapshot(ec2::BlockDeviceMapping const& mapping) { return mapping.ebs && given(mapping.ebs->snapshot_id); }
+bool has_snapshot(ec2::BlockDeviceMapping const& mapping) {
+  return mapping.ebs && given(mapping.ebs->snapshot_id);
+}
 
 Mappings effective(Mappings const& mappings) {
   Mappings staying;
@@ -59,7 +63,8 @@ Verdict device_name_malformed(Mappings const& mappings) {
 
 Verdict virtual_name_malformed(Mappings const& mappings) {
   for (auto const& mapping : mappings)
-    if (given(mapping.virtual_name) && !is_virtual_name(*mapping.virtual_name)) return broken(*mapping.virtual_name);
+    if (given(mapping.virtual_name) && !is_virtual_name(*mapping.virtual_name))
+      return broken(*mapping.virtual_name);
   return kept;
 }
 

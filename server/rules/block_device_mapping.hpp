@@ -78,13 +78,15 @@ constexpr std::array<Rule<In>, 2> snapshots_or_sizes() {
        .message = "Either snapshot ID or volume size must be provided for: {0}",
        .basis = seen,
        .source = "images 2.3",
-       .request = [](In const& in, Caller const&) { return snapshot_and_size_missing(in.block_device_mappings); }},
+       .request = [](In const& in,
+                     Caller const&) { return snapshot_and_size_missing(in.block_device_mappings); }},
       {.id = "BlockDeviceMapping.Ebs.SnapshotId.form",
        .code = "InvalidSnapshotID.Malformed",
        .message = "Invalid id: \"{0}\" (expecting \"snap-...\")",
        .basis = guessed,
        .source = "images 2.3",
-       .request = [](In const& in, Caller const&) { return snapshot_id_malformed(in.block_device_mappings); }},
+       .request = [](In const& in,
+                     Caller const&) { return snapshot_id_malformed(in.block_device_mappings); }},
   }};
 }
 

@@ -1,4 +1,5 @@
-// What every Describe action shares: filters, pages and page tokens. Source: docs/ec2/images.md 1.4, 1.6, 1.7.
+// What every Describe action shares: filters, pages and page tokens. Source:
+// docs/ec2/images.md 1.4, 1.6, 1.7.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// The form of identifiers: a prefix and 8 hex digits (old ones), or a 0 and 16 hex digits that are not all zero.
-// EC2's hidden check of 17 digits is stricter; this is its good approximation (docs/ec2/images.md 1.9).
+// The form of identifiers: a prefix and 8 hex digits (old ones), or a 0 and 16 hex digits that are not all
+// zero. EC2's hidden check of 17 digits is stricter; this is its good approximation (docs/ec2/images.md 1.9).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,5 @@
-// What a rule is: data, and one small function. An action's rules form one table, in the order EC2 checks them.
+// What a rule is: data, and one small function. An action's rules form one table, in the order EC2 checks
+// them.
 #pragma once
 
 #include <array>
@@ -27,11 +28,13 @@ template <class... Arguments>
 Verdict broken(Arguments&&... arguments) {
   return std::vector<std::string>{std::string(std::forward<Arguments>(arguments))...};
 }
-inline Verdict broken_if(bool condition) { return condition ? broken() : kept; }
+inline Verdict broken_if(bool condition) {
+  return condition ? broken() : kept;
+}
 
-// A rule sees the request alone (checked before DryRun is answered, before anything is queued), or the request and
-// the registry (checked inside the transaction, so that nothing changes between check and run): which of the two
-// functions is set says which.
+// A rule sees the request alone (checked before DryRun is answered, before anything is queued), or the
+// request and the registry (checked inside the transaction, so that nothing changes between check and run):
+// which of the two functions is set says which.
 template <class In>
 struct Rule {
   std::string_view id;

@@ -24,7 +24,8 @@ Verdict tag_key_reserved(std::vector<ec2::Tag> const& tags) {
 }
 
 Verdict tag_key_too_long(std::vector<ec2::Tag> const& tags) {
-  return broken_if(std::ranges::any_of(tags, [](auto const& tag) { return tag.key && characters(*tag.key) > 128; }));
+  return broken_if(
+      std::ranges::any_of(tags, [](auto const& tag) { return tag.key && characters(*tag.key) > 128; }));
 }
 
 Verdict tag_value_too_long(std::vector<ec2::Tag> const& tags) {
@@ -39,7 +40,9 @@ Verdict tag_key_repeated(std::vector<ec2::Tag> const& tags) {
   return kept;
 }
 
-Verdict too_many_tags(std::vector<ec2::Tag> const& tags) { return broken_if(tags.size() > max_tags); }
+Verdict too_many_tags(std::vector<ec2::Tag> const& tags) {
+  return broken_if(tags.size() > max_tags);
+}
 
 std::vector<ec2::Tag> tags_of(TagSpecifications const& specifications) {
   std::vector<ec2::Tag> tags;

@@ -32,8 +32,8 @@ std::vector<storage::Tag> to_stored(std::vector<ec2::Tag> const& tags);
 // For the answers: no tags, no element.
 std::optional<std::vector<ec2::Tag>> to_answer(std::vector<storage::Tag> const& tags);
 
-// The rules of `In::tag_specifications` of an action that tags one type of resource. Their ids are the same for every
-// action: what they say does not depend on it.
+// The rules of `In::tag_specifications` of an action that tags one type of resource. Their ids are the same
+// for every action: what they say does not depend on it.
 template <class In, auto const& resource_type>
 constexpr std::array<Rule<In>, 8> tag_specifications() {
   constexpr auto of_tags = []<Verdict (*check)(std::vector<ec2::Tag> const&)>() {
@@ -45,15 +45,17 @@ constexpr std::array<Rule<In>, 8> tag_specifications() {
        .message = "'{0}' is not a valid taggable resource type for this operation.",
        .basis = seen,
        .source = "images 1.8",
-       .request = [](In const& in, Caller const&) {
-         return wrong_tag_resource_type(in.tag_specifications, resource_type);
-       }},
+       .request =
+           [](In const& in, Caller const&) {
+             return wrong_tag_resource_type(in.tag_specifications, resource_type);
+           }},
       {.id = "TagSpecification.Tag.required",
        .code = "InvalidParameterValue",
        .message = "Tag specification must have at least one tag",
        .basis = peer,
        .source = "images 1.8",
-       .request = [](In const& in, Caller const&) { return tag_specification_without_tags(in.tag_specifications); }},
+       .request = [](In const& in,
+                     Caller const&) { return tag_specification_without_tags(in.tag_specifications); }},
       {.id = "TagSpecification.Key.required",
        .code = "InvalidParameterValue",
        .message = "Tag key cannot be null or empty",

@@ -15,9 +15,9 @@ struct Limits {
 };
 
 constexpr Limits limits[] = {
-    {"gp2", 1, 16384, 0, 0, false},          {"gp3", 1, 65536, 80000, 500, false},
-    {"io1", 4, 16384, 64000, 50, true},      {"io2", 4, 65536, 256000, 1000, true},
-    {"st1", 125, 16384, 0, 0, false},        {"sc1", 125, 16384, 0, 0, false},
+    {"gp2", 1, 16384, 0, 0, false},     {"gp3", 1, 65536, 80000, 500, false},
+    {"io1", 4, 16384, 64000, 50, true}, {"io2", 4, 65536, 256000, 1000, true},
+    {"st1", 125, 16384, 0, 0, false},   {"sc1", 125, 16384, 0, 0, false},
     {"standard", 1, 1024, 0, 0, false},
 };
 
@@ -53,7 +53,9 @@ Performance performance_of(WantedVolume const& volume) {
   return {.iops = volume.iops};
 }
 
-Verdict unknown_type(WantedVolume const& volume) { return limits_of(volume.type) ? kept : broken(volume.type); }
+Verdict unknown_type(WantedVolume const& volume) {
+  return limits_of(volume.type) ? kept : broken(volume.type);
+}
 
 Verdict size_too_small(WantedVolume const& volume) {
   auto const minimum = limits_of(volume.type)->min_size;
@@ -81,7 +83,8 @@ Verdict iops_too_low(WantedVolume const& volume) {
 
 Verdict iops_too_high(WantedVolume const& volume) {
   auto const maximum = limits_of(volume.type)->max_iops;
-  return volume.iops && *volume.iops > maximum ? broken(std::to_string(*volume.iops), std::to_string(maximum)) : kept;
+  return volume.iops && *volume.iops > maximum ? broken(std::to_string(*volume.iops), std::to_string(maximum))
+                                               : kept;
 }
 
 // gp3 gives its base IOPS to a volume of any size.
@@ -101,8 +104,9 @@ Verdict throughput_too_low(WantedVolume const& volume) {
 }
 
 Verdict throughput_too_high(WantedVolume const& volume) {
-  return volume.throughput && *volume.throughput > gp3_max_throughput ? broken(std::to_string(*volume.throughput))
-                                                                      : kept;
+  return volume.throughput && *volume.throughput > gp3_max_throughput
+             ? broken(std::to_string(*volume.throughput))
+             : kept;
 }
 
 Verdict throughput_ratio_too_high(WantedVolume const& volume) {

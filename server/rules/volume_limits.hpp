@@ -1,5 +1,5 @@
-// What EC2 lets a volume be: sizes, IOPS and throughput per type, and the rules that every action with volumes in its
-// request shares. Source: docs/ec2/ebs-and-launch.md 2.1 and 2.2.
+// What EC2 lets a volume be: sizes, IOPS and throughput per type, and the rules that every action with
+// volumes in its request shares. Source: docs/ec2/ebs-and-launch.md 2.1 and 2.2.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@ namespace amiable::server::rules {
 
 // A volume as a request describes it.
 struct WantedVolume {
-  std::string type;                   // lower case; "gp2" where the request names none
+  std::string type;                  // lower case; "gp2" where the request names none
   std::optional<std::int64_t> size;  // GiB
   std::optional<std::int64_t> iops;
   std::optional<std::int64_t> throughput;  // MiB/s
@@ -45,11 +45,13 @@ Verdict throughput_too_high(WantedVolume const& volume);
 Verdict throughput_ratio_too_high(WantedVolume const& volume);
 
 inline constexpr std::string_view size_minimum_text =
-    "The volume size is invalid for {0} volumes: {1} GiB. {0} volumes must be at least {2} GiB in size. Please specify "
+    "The volume size is invalid for {0} volumes: {1} GiB. {0} volumes must be at least {2} GiB in size. "
+    "Please specify "
     "a volume size above the minimum limit.";
 inline constexpr std::string_view size_maximum_text =
     "Volume of {0}GiB is too large for volume type {1}; maximum is {2}GiB";
-inline constexpr std::string_view iops_ratio_text = "Iops to volume size ratio of {0} is too high; maximum is {1}";
+inline constexpr std::string_view iops_ratio_text =
+    "Iops to volume size ratio of {0} is too high; maximum is {1}";
 
 // The rules for all volumes of a request, which `volumes` lists.
 template <class In, std::vector<WantedVolume> (*volumes)(In const&)>

@@ -7,11 +7,11 @@ namespace {
 
 // The digits after "RunInstances:" are a set of licences: one bit each, written in base 32.
 enum Licence : unsigned {
-  windows = 0x2,          // 0002
-  sql_standard = 0x4,     // 0004
-  suse = 0x10,            // 000g
-  rhel = 1 << 5,          // 0010
-  rhel_byol = 16 << 5,    // 00g0
+  windows = 0x2,             // 0002
+  sql_standard = 0x4,        // 0004
+  suse = 0x10,               // 000g
+  rhel = 1 << 5,             // 0010
+  rhel_byol = 16 << 5,       // 00g0
   sql_enterprise = 1 << 10,  // 0100
   sql_web = 2 << 10,         // 0200
   windows_byol = 8 << 10,    // 0800
@@ -24,9 +24,9 @@ struct Product {
   unsigned licence;
 };
 constexpr Product products_by_code[] = {
-    {"bp-6ba54002", windows},   {"bp-6aa54003", sql_standard},   {"bp-6ca54005", suse},
-    {"bp-6fa54006", rhel},      {"bp-63a5400a", rhel_byol},      {"bp-62a5400b", sql_enterprise},
-    {"bp-65a5400c", sql_web},   {"bp-67a5400e", windows_byol},   {"bp-66a5400f", ubuntu_pro},
+    {"bp-6ba54002", windows}, {"bp-6aa54003", sql_standard}, {"bp-6ca54005", suse},
+    {"bp-6fa54006", rhel},    {"bp-63a5400a", rhel_byol},    {"bp-62a5400b", sql_enterprise},
+    {"bp-65a5400c", sql_web}, {"bp-67a5400e", windows_byol}, {"bp-66a5400f", ubuntu_pro},
 };
 
 struct Row {
@@ -39,7 +39,8 @@ constexpr Row rows[] = {
     {rhel_byol, "Red Hat BYOL Linux", "RunInstances:00g0"},
     {rhel, "Red Hat Enterprise Linux", "RunInstances:0010"},
     {rhel | rhel_ha, "Red Hat Enterprise Linux with HA", "RunInstances:1010"},
-    {rhel | rhel_ha | sql_standard, "Red Hat Enterprise Linux with SQL Server Standard and HA", "RunInstances:1014"},
+    {rhel | rhel_ha | sql_standard, "Red Hat Enterprise Linux with SQL Server Standard and HA",
+     "RunInstances:1014"},
     {rhel | rhel_ha | sql_enterprise, "Red Hat Enterprise Linux with SQL Server Enterprise and HA",
      "RunInstances:1110"},
     {rhel | sql_standard, "Red Hat Enterprise Linux with SQL Server Standard", "RunInstances:0014"},
@@ -64,7 +65,9 @@ Product const* find_product(std::string_view code) {
 
 }  // namespace
 
-bool is_billing_product(std::string_view code) { return find_product(code) != nullptr; }
+bool is_billing_product(std::string_view code) {
+  return find_product(code) != nullptr;
+}
 
 std::optional<Billing> billing_of(std::vector<std::string> const& products) {
   unsigned licences = 0;

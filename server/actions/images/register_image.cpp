@@ -28,7 +28,9 @@ constexpr std::size_t max_uefi_data = 64'000;
 
 bool is_image_name(std::string_view name) {
   constexpr std::string_view signs = "()[] ./-'@_";
-  auto const allowed = [&](unsigned char c) { return std::isalnum(c) || signs.find(c) != std::string_view::npos; };
+  auto const allowed = [&](unsigned char c) {
+    return std::isalnum(c) || signs.find(c) != std::string_view::npos;
+  };
   return name.size() >= 3 && name.size() <= 128 && std::ranges::all_of(name, allowed);
 }
 
@@ -48,12 +50,15 @@ bool is_kernel_id(std::string_view id, std::string_view prefix) {
 // The entry of the root device, if it has a snapshot.
 ec2::BlockDeviceMapping const* find_root(In const& in) {
   for (auto const& mapping : in.block_device_mappings)
-    if (!rules::is_dropped(mapping) && mapping.device_name == in.root_device_name && rules::has_snapshot(mapping))
+    if (!rules::is_dropped(mapping) && mapping.device_name == in.root_device_name &&
+        rules::has_snapshot(mapping))
       return &mapping;
   return nullptr;
 }
 
-std::vector<rules::WantedVolume> volumes(In const& in) { return rules::wanted_volumes(in.block_device_mappings); }
+std::vector<rules::WantedVolume> volumes(In const& in) {
+  return rules::wanted_volumes(in.block_device_mappings);
+}
 
 // The first entry whose snapshot, found or not, makes `verdict` complain.
 template <class Check>
@@ -95,15 +100,17 @@ constexpr Rule<In> ebs_not_served(std::string_view id, std::string_view message)
 }
 
 constexpr auto rule_table = table<In>(
-    rules::required<&In::name>("RegisterImage.Name.required", "The request must contain the parameter name", guessed,
-                               "images 2.3"),
-    Rule<In>{.id = "RegisterImage.Name.form",
-             .code = "InvalidAMIName.Malformed",
-             .message = "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', "
-                        "')', '.', '-', '/' and '_'",
-             .basis = seen,
-             .source = "images 2.3",
-             .request = [](In const& in, Caller const&) { return broken_if(!is_image_name(*in.name)); }},
+    rules::required<&In::name>("RegisterImage.Name.required", "The request must contain the parameter name",
+                               guessed, "images 2.3"),
+    Rule<In>{
+        .id = "RegisterImage.Name.form",
+        .code = "InvalidAMIName.Malformed",
+        .message =
+            "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', "
+            "')', '.', '-', '/' and '_'",
+        .basis = seen,
+        .source = "images 2.3",
+        .request = [](In const& in, Caller const&) { return broken_if(!is_image_name(*in.name)); }},
     Rule<In>{.id = "RegisterImage.Description.length",
              .code = "InvalidParameter",
              .message = "AMI descriptions must be less than 256 characters long",
@@ -124,8 +131,9 @@ constexpr auto rule_table = table<In>(
         "RegisterImage.TpmSupport.known", "Invalid value '{0}' for tpmSupport.", guessed, "images 2.3"),
     rules::one_of<&In::imds_support, ec2::values::ImdsSupportValues>(
         "RegisterImage.ImdsSupport.known", "Invalid value '{0}' for imdsSupport.", guessed, "images 2.3"),
-    rules::one_of<&In::sriov_net_support, sriov_values>(
-        "RegisterImage.SriovNetSupport.known", "Invalid value '{0}' for sriovNetSupport.", guessed, "images 2.3"),
+    rules::one_of<&In::sriov_net_support, sriov_values>("RegisterImage.SriovNetSupport.known",
+                                                        "Invalid value '{0}' for sriovNetSupport.", guessed,
+                                                        "images 2.3"),
     rules::not_served<&In::image_location>(
         "RegisterImage.ImageLocation.served",
         "The parameter ImageLocation is not supported: instance store-backed AMIs cannot be registered."),
@@ -145,7 +153,8 @@ constexpr auto rule_table = table<In>(
              .source = "images 1.9",
              .request =
                  [](In const& in, Caller const&) {
-                   return given(in.kernel_id) && !is_kernel_id(*in.kernel_id, "aki-") ? broken(*in.kernel_id) : kept;
+                   return given(in.kernel_id) && !is_kernel_id(*in.kernel_id, "aki-") ? broken(*in.kernel_id)
+                                                                                      : kept;
                  }},
     Rule<In>{.id = "RegisterImage.RamdiskId.form",
              .code = "InvalidRamDiskId.Malformed",
@@ -154,8 +163,9 @@ constexpr auto rule_table = table<In>(
              .source = "images 1.9",
              .request =
                  [](In const& in, Caller const&) {
-                   return given(in.ramdisk_id) && !is_kernel_id(*in.ramdisk_id, "ari-") ? broken(*in.ramdisk_id)
-                                                                                         : kept;
+                   return given(in.ramdisk_id) && !is_kernel_id(*in.ramdisk_id, "ari-")
+                              ? broken(*in.ramdisk_id)
+                              : kept;
                  }},
     Rule<In>{.id = "RegisterImage.KernelId.paravirtual",
              .code = "InvalidParameterCombination",
@@ -164,7 +174,8 @@ constexpr auto rule_table = table<In>(
              .source = "images 2.1",
              .request =
                  [](In const& in, Caller const&) {
-                   return broken_if(in.virtualization_type == "hvm" && (given(in.kernel_id) || given(in.ramdisk_id)));
+                   return broken_if(in.virtualization_type == "hvm" &&
+                                    (given(in.kernel_id) || given(in.ramdisk_id)));
                  }},
     Rule<In>{.id = "RegisterImage.TpmSupport.architecture",
              .code = "InvalidParameterValue",
@@ -173,8 +184,9 @@ constexpr auto rule_table = table<In>(
              .source = "images 2.3",
              .request =
                  [](In const& in, Caller const&) {
-                   return in.tpm_support && in.architecture != "x86_64" ? broken(in.architecture.value_or("i386"))
-                                                                        : kept;
+                   return in.tpm_support && in.architecture != "x86_64"
+                              ? broken(in.architecture.value_or("i386"))
+                              : kept;
                  }},
     Rule<In>{.id = "RegisterImage.TpmSupport.boot_mode",
              .code = "InvalidParameterValue",
@@ -183,7 +195,8 @@ constexpr auto rule_table = table<In>(
              .source = "images 2.3",
              .request =
                  [](In const& in, Caller const&) {
-                   return in.tpm_support && in.boot_mode != "uefi" ? broken(in.boot_mode.value_or("null")) : kept;
+                   return in.tpm_support && in.boot_mode != "uefi" ? broken(in.boot_mode.value_or("null"))
+                                                                   : kept;
                  }},
     Rule<In>{.id = "RegisterImage.UefiData.form",
              .code = "InvalidParameterValue",
@@ -218,8 +231,7 @@ constexpr auto rule_table = table<In>(
                    for (auto const& code : in.billing_products) codes += (codes.empty() ? "" : ", ") + code;
                    return broken(codes);
                  }},
-    rules::tag_specifications<In, taggable>(),
-    rules::device_names<In>(),
+    rules::tag_specifications<In, taggable>(), rules::device_names<In>(),
     Rule<In>{.id = "RegisterImage.RootDeviceName.snapshot",
              .code = "InvalidBlockDeviceMapping",
              .message = "No root snapshot specified in device mapping.",
@@ -227,17 +239,18 @@ constexpr auto rule_table = table<In>(
              .source = "images 2.3",
              .request = [](In const& in, Caller const&) { return broken_if(!find_root(in)); }},
     rules::snapshots_or_sizes<In>(),
-    Rule<In>{.id = "RegisterImage.Encrypted.without_snapshot",
-             .code = "InvalidParameter",
-             .message = "Parameter encrypted is invalid. You cannot specify the encrypted flag if specifying a "
-                        "snapshot id in a block device mapping.",
-             .basis = seen,
-             .source = "images 2.3",
-             .request = [](In const& in, Caller const&) {
-               return rules::encrypted_beside_snapshot(in.block_device_mappings);
-             }},
+    Rule<In>{
+        .id = "RegisterImage.Encrypted.without_snapshot",
+        .code = "InvalidParameter",
+        .message = "Parameter encrypted is invalid. You cannot specify the encrypted flag if specifying a "
+                   "snapshot id in a block device mapping.",
+        .basis = seen,
+        .source = "images 2.3",
+        .request = [](In const& in,
+                      Caller const&) { return rules::encrypted_beside_snapshot(in.block_device_mappings); }},
     ebs_not_served<&ec2::EbsBlockDevice::kms_key_id>(
-        "RegisterImage.KmsKeyId.served", "The parameter KmsKeyId is not supported in the mapping of an image."),
+        "RegisterImage.KmsKeyId.served",
+        "The parameter KmsKeyId is not supported in the mapping of an image."),
     ebs_not_served<&ec2::EbsBlockDevice::outpost_arn>("RegisterImage.OutpostArn.served",
                                                       "The parameter OutpostArn is not supported."),
     ebs_not_served<&ec2::EbsBlockDevice::volume_initialization_rate>(
@@ -250,7 +263,8 @@ constexpr auto rule_table = table<In>(
         "RegisterImage.AvailabilityZoneId.served",
         "The parameter AvailabilityZoneId is not supported in the mapping of an image."),
     ebs_not_served<&ec2::EbsBlockDevice::ebs_card_index>(
-        "RegisterImage.EbsCardIndex.served", "The parameter EbsCardIndex is not supported in the mapping of an image."),
+        "RegisterImage.EbsCardIndex.served",
+        "The parameter EbsCardIndex is not supported in the mapping of an image."),
     rules::volume_limits<In, volumes>(),
     Rule<In>{.id = "RegisterImage.RootDeviceName.bootable",
              .code = "BootForVolumeTypeUnsupported",
@@ -262,63 +276,68 @@ constexpr auto rule_table = table<In>(
                    auto const type = rules::volume_type_of(find_root(in)->ebs->volume_type);
                    return type == "st1" || type == "sc1" ? broken(type) : kept;
                  }},
-    Rule<In>{.id = "RegisterImage.Name.unique",
-             .code = "InvalidAMIName.Duplicate",
-             .message = "AMI name {0} is already in use by AMI {1}",
-             .basis = seen,
-             .source = "images 2.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   auto const holder = repository<storage::Images>(world).id_of_name(*in.name);
-                   return holder ? broken(*in.name, *holder) : kept;
-                 }},
-    Rule<In>{.id = "RegisterImage.SnapshotId.found",
-             .code = "InvalidSnapshotID.NotFound",
-             .message = "The snapshot ID '{0}' does not exist",
-             .basis = seen,
-             .source = "images 2.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
-                     auto snapshots = repository<storage::Snapshots>(world);
-                     return snapshot && snapshots.may_use(*snapshot) ? kept : broken(*ebs.snapshot_id);
-                   });
-                 }},
-    Rule<In>{.id = "RegisterImage.SnapshotId.owned",
-             .code = "InvalidParameterValue",
-             .message = "Invalid value '{0}' for snapshotId. Snapshot does not belong to {1}",
-             .basis = seen,
-             .source = "images 2.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
-                     return snapshot->owner == world.account() ? kept : broken(snapshot->id, world.account());
-                   });
-                 }},
-    Rule<In>{.id = "RegisterImage.SnapshotId.completed",
-             .code = "IncorrectState",
-             .message = "Snapshot '{0}' is not 'completed'.",
-             .basis = guessed,
-             .source = "images 2.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
-                     return snapshot->state(world.now.milliseconds) == "completed" ? kept : broken(snapshot->id);
-                   });
-                 }},
-    Rule<In>{.id = "RegisterImage.VolumeSize.holds_snapshot",
-             .code = "InvalidBlockDeviceMapping",
-             .message = "Volume of size {0}GB is smaller than  snapshot '{1}', expect size >= {2}GB",
-             .basis = guessed,
-             .source = "images 2.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
-                     if (!ebs.volume_size || *ebs.volume_size >= snapshot->volume_size) return kept;
-                     return broken(std::to_string(*ebs.volume_size), snapshot->id,
-                                   std::to_string(snapshot->volume_size));
-                   });
-                 }},
+    Rule<In>{
+        .id = "RegisterImage.Name.unique",
+        .code = "InvalidAMIName.Duplicate",
+        .message = "AMI name {0} is already in use by AMI {1}",
+        .basis = seen,
+        .source = "images 2.3",
+        .state =
+            [](In const& in, Read const& world) {
+              auto const holder = repository<storage::Images>(world).id_of_name(*in.name);
+              return holder ? broken(*in.name, *holder) : kept;
+            }},
+    Rule<In>{
+        .id = "RegisterImage.SnapshotId.found",
+        .code = "InvalidSnapshotID.NotFound",
+        .message = "The snapshot ID '{0}' does not exist",
+        .basis = seen,
+        .source = "images 2.3",
+        .state =
+            [](In const& in, Read const& world) {
+              return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
+                auto snapshots = repository<storage::Snapshots>(world);
+                return snapshot && snapshots.may_use(*snapshot) ? kept : broken(*ebs.snapshot_id);
+              });
+            }},
+    Rule<In>{
+        .id = "RegisterImage.SnapshotId.owned",
+        .code = "InvalidParameterValue",
+        .message = "Invalid value '{0}' for snapshotId. Snapshot does not belong to {1}",
+        .basis = seen,
+        .source = "images 2.3",
+        .state =
+            [](In const& in, Read const& world) {
+              return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
+                return snapshot->owner == world.account() ? kept : broken(snapshot->id, world.account());
+              });
+            }},
+    Rule<In>{
+        .id = "RegisterImage.SnapshotId.completed",
+        .code = "IncorrectState",
+        .message = "Snapshot '{0}' is not 'completed'.",
+        .basis = guessed,
+        .source = "images 2.3",
+        .state =
+            [](In const& in, Read const& world) {
+              return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
+                return snapshot->state(world.now.milliseconds) == "completed" ? kept : broken(snapshot->id);
+              });
+            }},
+    Rule<In>{
+        .id = "RegisterImage.VolumeSize.holds_snapshot",
+        .code = "InvalidBlockDeviceMapping",
+        .message = "Volume of size {0}GB is smaller than  snapshot '{1}', expect size >= {2}GB",
+        .basis = guessed,
+        .source = "images 2.3",
+        .state =
+            [](In const& in, Read const& world) {
+              return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
+                if (!ebs.volume_size || *ebs.volume_size >= snapshot->volume_size) return kept;
+                return broken(std::to_string(*ebs.volume_size), snapshot->id,
+                              std::to_string(snapshot->volume_size));
+              });
+            }},
     // Sizes that the request leaves to the snapshots are held to the same limits.
     Rule<In>{.id = "RegisterImage.VolumeSize.of_snapshot.minimum",
              .code = "InvalidParameterValue",
@@ -359,7 +378,8 @@ storage::BlockDevice ebs_device(ec2::BlockDeviceMapping const& mapping,
 
 void add_codes(storage::Image& image, storage::Snapshot const& snapshot) {
   for (auto const& code : snapshot.product_codes)
-    if (code.type == "marketplace" && std::ranges::find(image.product_codes, code) == image.product_codes.end())
+    if (code.type == "marketplace" &&
+        std::ranges::find(image.product_codes, code) == image.product_codes.end())
       image.product_codes.push_back(code);
 }
 
@@ -368,13 +388,15 @@ void add_block_devices(storage::Image& image, In const& in, Write& world) {
   auto snapshots = repository<storage::Snapshots>(world);
   for (auto const& mapping : rules::effective(in.block_device_mappings)) {
     if (!mapping.ebs) {
-      image.block_devices.push_back({.device_name = *mapping.device_name, .virtual_name = mapping.virtual_name});
+      image.block_devices.push_back(
+          {.device_name = *mapping.device_name, .virtual_name = mapping.virtual_name});
       continue;
     }
     std::optional<storage::Snapshot> snapshot;
     if (rules::has_snapshot(mapping)) snapshot = snapshots.find(*mapping.ebs->snapshot_id);
     if (snapshot) add_codes(image, *snapshot);
-    if (snapshot && mapping.device_name == in.root_device_name) image.billing_products = snapshot->billing_products;
+    if (snapshot && mapping.device_name == in.root_device_name)
+      image.billing_products = snapshot->billing_products;
     image.block_devices.push_back(ebs_device(mapping, snapshot));
   }
 }
@@ -419,12 +441,15 @@ Out run(Write& world, In const& in) {
   add_block_devices(image, in, world);
   add_billing(image, in);
   repository<storage::Images>(world).insert(image);
-  repository<storage::Tags>(world).set(image.id, taggable, rules::to_stored(rules::tags_of(in.tag_specifications)));
+  repository<storage::Tags>(world).set(image.id, taggable,
+                                       rules::to_stored(rules::tags_of(in.tag_specifications)));
   return {.image_id = image.id};
 }
 
 }  // namespace
 
-Action const& actions::RegisterImage() { return action<run>(rule_table); }
+Action const& actions::RegisterImage() {
+  return action<run>(rule_table);
+}
 
 }  // namespace amiable::server
