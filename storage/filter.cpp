@@ -63,21 +63,26 @@ void Where::add_bound(std::string_view sql) {
 }
 
 void Where::add_any_of(std::string_view column, std::span<std::string const> values) {
-  add_condition(literals(column, values));
+  if (values.empty())
+    nothing_matches_ = true;
+  else
+    add_condition(literals(column, values));
 }
 
 bool Where::add_filter(Filter const& filter, std::span<FilterColumn const> allowed,
                        std::string_view tagged_id, Scope const& scope) {
-  if (auto const* column = find(filter.name, allowed)) {
+  if (!knows_filter(filter.name, allowed, !tagged_id.empty())) return false;
+  if (filter.values.empty())
+    nothing_matches_ = true;
+  else if (auto const* column = find(filter.name, allowed))
     add_condition(condition(column->sql, filter.values));
-    return true;
-  }
-  if (tagged_id.empty() || !knows_tag_filter(filter.name)) return false;
-  add_condition(tag_condition(filter, tagged_id, scope));
+  else
+    add_condition(tag_condition(filter, tagged_id, scope));
   return true;
 }
 
 std::string Where::sql() const {
+  if (nothing_matches_) return "where 1 = 0";
   return conditions_.empty() ? "" : "where " + conditions_;
 }
 
@@ -133,13 +138,12 @@ std::string Where::predicate(std::string_view column, std::span<std::string cons
     else
       made += wildcard(column, pattern, value) + " or ";
   }
-  if (made.empty() || !exact.empty()) return "(" + made + literals(column, exact) + ")";
+  if (!exact.empty()) return "(" + made + literals(column, exact) + ")";
   made.resize(made.size() - std::string_view(" or ").size());
   return "(" + made + ")";
 }
 
 std::string Where::literals(std::string_view column, std::span<std::string const> values) {
-  if (values.empty()) return "1 = 0";
   std::string made = std::string(column) + (values.size() == 1 ? " = " : " in (");
   for (std::string const& value : values) made += (&value == &values.front() ? "" : ", ") + bind(value);
   return values.size() == 1 ? made : made + ")";

@@ -73,6 +73,7 @@ class Where {
   std::int64_t now_;
   std::string now_placeholder_;  // once bound
   std::string conditions_;
+  bool nothing_matches_ = false;
   std::vector<Value> values_;
   std::deque<std::string> texts_;  // what values_ point to
 };
