@@ -3,6 +3,7 @@
 #include <charconv>
 #include <pugixml.hpp>
 
+#include "protocol/encode.hpp"
 #include "protocol/error_codes.hpp"
 #include "protocol/utf8.hpp"
 #include "protocol/xml.hpp"
@@ -27,10 +28,6 @@ std::pair<std::string const*, std::size_t> placeholder(std::string_view text,
   auto const [stop, error] = std::from_chars(text.data() + 1, end, index);
   if (error != std::errc{} || stop != end || index >= arguments.size()) return {nullptr, 0};
   return {&arguments[index], close + 1};
-}
-
-void append(pugi::xml_node at, char const* element, std::string_view text) {
-  at.append_child(element).text() = std::string(text).c_str();
 }
 
 }  // namespace
@@ -63,9 +60,9 @@ std::string ec2_error_body(std::string_view code, std::string_view message, std:
   pugi::xml_document document;
   auto root = document.append_child("Response");
   auto error = root.append_child("Errors").append_child("Error");
-  append(error, "Code", code);
-  append(error, "Message", message);
-  append(root, "RequestID", request_id);
+  write(error, "Code", std::string(code));
+  write(error, "Message", std::string(message));
+  write(root, "RequestID", std::string(request_id));
   return to_text(document);
 }
 
@@ -75,10 +72,10 @@ std::string query_error_body(std::string_view code, std::string_view message, st
   auto root = document.append_child("ErrorResponse");
   root.append_attribute("xmlns") = std::string(xml_namespace).c_str();
   auto error = root.append_child("Error");
-  append(error, "Type", status < 500 ? "Sender" : "Receiver");
-  append(error, "Code", code);
-  append(error, "Message", message);
-  append(root, "RequestId", request_id);
+  write(error, "Type", std::string(status < 500 ? "Sender" : "Receiver"));
+  write(error, "Code", std::string(code));
+  write(error, "Message", std::string(message));
+  write(root, "RequestId", std::string(request_id));
   return to_text(document);
 }
 

@@ -1,5 +1,7 @@
 #include "protocol/xml.hpp"
 
+#include "protocol/encode.hpp"
+
 namespace amiable::protocol {
 
 namespace {
@@ -9,10 +11,6 @@ pugi::xml_node response(pugi::xml_document& document, std::string_view action,
   auto root = document.append_child((std::string(action) + "Response").c_str());
   root.append_attribute("xmlns") = xml_namespace.c_str();
   return root;
-}
-
-void append(pugi::xml_node at, char const* element, std::string_view text) {
-  at.append_child(element).text() = std::string(text).c_str();
 }
 
 // pugixml prints carriage returns as they are, which a parser would read as line feeds.
@@ -33,7 +31,7 @@ struct StringWriter final : pugi::xml_writer {
 pugi::xml_node ec2_envelope(pugi::xml_document& document, std::string_view action, std::string_view version,
                             std::string_view request_id) {
   auto root = response(document, action, "http://ec2.amazonaws.com/doc/" + std::string(version) + "/");
-  append(root, "requestId", request_id);
+  write(root, "requestId", std::string(request_id));
   return root;
 }
 
@@ -41,7 +39,7 @@ pugi::xml_node query_envelope(pugi::xml_document& document, std::string_view act
                               std::string_view xml_namespace, std::string_view request_id) {
   auto root = response(document, action, std::string(xml_namespace));
   auto result = root.append_child((std::string(action) + "Result").c_str());
-  append(root.append_child("ResponseMetadata"), "RequestId", request_id);
+  write(root.append_child("ResponseMetadata"), "RequestId", std::string(request_id));
   return result;
 }
 
