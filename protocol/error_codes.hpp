@@ -53,6 +53,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"NoSuchVersion", 400},
     {"OperationNotPermitted", 400},
     {"RequestLimitExceeded", 503},
+    {"ResourceCountExceeded", 400},
     {"TagLimitExceeded", 400},
     {"UnknownParameter", 400},
     {"UnknownVolumeType", 400},

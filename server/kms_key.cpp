@@ -88,7 +88,7 @@ std::string kms_key_arn(Caller const& caller, std::string_view given) {
 }
 
 std::string aws_managed_key_arn(Caller const& caller) {
-  return kms_key_arn(caller, "alias/aws/ebs");
+  return kms_key_arn(caller, aws_managed_key_alias);
 }
 
 std::string default_key_arn(Read const& world) {

@@ -17,7 +17,9 @@ bool is_kms_key(Caller const& caller, std::string_view given);
 // made up, yet always the same: its id is the version 5 UUID of the alias's ARN in the URL namespace.
 std::string kms_key_arn(Caller const& caller, std::string_view given);
 
-// The key behind alias/aws/ebs.
+inline constexpr std::string_view aws_managed_key_alias = "alias/aws/ebs";
+
+// The key behind that alias.
 std::string aws_managed_key_arn(Caller const& caller);
 
 // The key for what is encrypted without naming one: the account's own choice, else the AWS-managed key.

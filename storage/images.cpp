@@ -1,5 +1,7 @@
 #include "storage/images.hpp"
 
+#include <algorithm>
+
 #include "storage/image_columns.hpp"
 
 namespace amiable::storage {
@@ -104,6 +106,12 @@ void Images::load_parts(Image& image) {
       });
   image.product_codes = product_codes(session_, CodeHolder::image, image.number);
   image.billing_products = billing_products(session_, CodeHolder::image, image.number);
+}
+
+bool Images::may_use(Image const& image) {
+  if (image.owner == scope_.account || image.is_public) return true;
+  auto const permissions = launch_permissions(image.number);
+  return std::ranges::find(permissions, LaunchPermission{"userId", scope_.account}) != permissions.end();
 }
 
 std::optional<std::string> Images::id_of_name(std::string_view name) {

@@ -12,6 +12,18 @@ constexpr FilterColumn filters[] = {
     {"value", "{t.value}"},
 };
 
+constexpr std::string_view tag_prefix = "tag:";
+
+// "tag:KEY" is the tag itself here, not a resource that has it.
+void add_filter(Where& where, Filter const& filter) {
+  if (!filter.name.starts_with(tag_prefix)) {
+    where.add_filter(filter, filters);
+    return;
+  }
+  where.add("t.key = $1", {std::string_view(filter.name).substr(tag_prefix.size())});
+  where.add_filter({"value", filter.values}, filters);
+}
+
 }  // namespace
 
 std::vector<Tag> Tags::of(std::string_view resource_id) {
@@ -48,13 +60,13 @@ void Tags::forget_resource(std::string_view resource_id) {
 }
 
 bool Tags::knows_filter(std::string_view name) {
-  return storage::knows_filter(name, filters, true);
+  return name.starts_with(tag_prefix) || storage::knows_filter(name, filters, false);
 }
 
 Page<TaggedResource> Tags::list(std::vector<Filter> const& wanted, PageRequest const& page) {
   Where where;
   where.add("t.account = $1 and t.region = $2", {scope_.account, scope_.region});
-  for (auto const& filter : wanted) where.add_filter(filter, filters, "t.resource_id", scope_);
+  for (auto const& filter : wanted) add_filter(where, filter);
   return list_page<TaggedResource>(
       session_, "select t.number, t.resource_id, t.resource_type, t.key, t.value from tags t", where,
       "t.number", page, [](Row const& row) {

@@ -19,8 +19,9 @@ Verdict tag_key_missing(std::vector<ec2::Tag> const& tags) {
 }
 
 Verdict tag_key_reserved(std::vector<ec2::Tag> const& tags) {
-  return broken_if(
-      std::ranges::any_of(tags, [](auto const& tag) { return tag.key && tag.key->starts_with("aws:"); }));
+  for (auto const& tag : tags)
+    if (tag.key && tag.key->starts_with("aws:")) return broken(*tag.key);
+  return kept;
 }
 
 Verdict tag_key_too_long(std::vector<ec2::Tag> const& tags) {

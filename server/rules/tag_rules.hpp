@@ -14,6 +14,9 @@ namespace amiable::server::rules {
 
 inline constexpr std::size_t max_tags = 50;  // user tags of a resource
 
+inline constexpr std::string_view too_many_tags_text =
+    "The resultant tag set must not have more than 50 user tags.";
+
 using TagSpecifications = std::vector<ec2::TagSpecification>;
 
 Verdict wrong_tag_resource_type(TagSpecifications const& specifications, std::string_view allowed);
@@ -83,13 +86,13 @@ constexpr std::array<Rule<In>, 8> tag_specifications() {
       {.id = "TagSpecification.Key.once",
        .code = "InvalidParameterValue",
        .message = "Duplicate tag key '{0}' specified.",
-       .basis = guessed,
+       .basis = seen,
        .source = "images 1.8",
        .request = of_tags.template operator()<tag_key_repeated>()},
       {.id = "TagSpecification.Tag.count",
        .code = "TagLimitExceeded",
-       .message = "The maximum number of Tags for a resource has been reached.",
-       .basis = peer,
+       .message = too_many_tags_text,
+       .basis = guessed,
        .source = "images 1.8",
        .request = of_tags.template operator()<too_many_tags>()},
   }};

@@ -1,0 +1,105 @@
+// What can be tagged, and what CreateTags and DeleteTags check of the resources they name. A resource that is
+// shared with the caller can be tagged too; its owner does not see those tags. Source:
+// docs/ec2/images.md 1.8.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/rules/members.hpp"
+#include "server/rules/tag_rules.hpp"
+
+namespace amiable::server {
+
+using ResourceIds = std::vector<std::string>;
+
+inline constexpr std::size_t max_tagged_resources = 1000;
+
+// "image" for "ami-0…"; empty for an id that is not of a taggable resource, or malformed.
+std::string_view resource_type_of(std::string_view id);
+
+Verdict resource_id_malformed(ResourceIds const& ids);
+Verdict image_missing(ResourceIds const& ids, Read const& world);
+Verdict image_deregistered(ResourceIds const& ids, Read const& world);
+Verdict snapshot_missing(ResourceIds const& ids, Read const& world);
+Verdict volume_missing(ResourceIds const& ids, Read const& world);
+
+// The rules of `In::resources` that the request alone decides.
+template <class In>
+constexpr std::array<Rule<In>, 3> resource_ids() {
+  return {{
+      rules::required<&In::resources>("Tags.ResourceId.required",
+                                      "The request must contain the parameter resourceIdSet", seen,
+                                      "images 1.8"),
+      {.id = "Tags.ResourceId.count",
+       .code = "ResourceCountExceeded",
+       .message = "You have exceeded the number of resources allowed in a single call of this type",
+       .basis = guessed,
+       .source = "images 1.8",
+       .request = [](In const& in,
+                     Caller const&) { return broken_if(in.resources.size() > max_tagged_resources); }},
+      {.id = "Tags.ResourceId.form",
+       .code = "InvalidID",
+       .message = "The ID '{0}' is not valid",
+       .basis = seen,
+       .source = "images 1.8",
+       .request = [](In const& in, Caller const&) { return resource_id_malformed(in.resources); }},
+  }};
+}
+
+// And those that need the registry. One resource that is missing refuses the whole request.
+template <class In>
+constexpr std::array<Rule<In>, 4> resources_found() {
+  return {{
+      {.id = "Tags.Image.found",
+       .code = "InvalidAMIID.NotFound",
+       .message = "The image id '[{0}]' does not exist",
+       .basis = seen,
+       .source = "images 1.8",
+       .state = [](In const& in, Read const& world) { return image_missing(in.resources, world); }},
+      {.id = "Tags.Image.available",
+       .code = "InvalidAMIID.Unavailable",
+       .message = "The image ID '{0}' is no longer available",
+       .basis = guessed,
+       .source = "images 1.9",
+       .state = [](In const& in, Read const& world) { return image_deregistered(in.resources, world); }},
+      {.id = "Tags.Snapshot.found",
+       .code = "InvalidSnapshot.NotFound",
+       .message = "The snapshot '{0}' does not exist.",
+       .basis = seen,
+       .source = "images 1.8",
+       .state = [](In const& in, Read const& world) { return snapshot_missing(in.resources, world); }},
+      {.id = "Tags.Volume.found",
+       .code = "InvalidVolume.NotFound",
+       .message = "The volume '{0}' does not exist.",
+       .basis = seen,
+       .source = "images 1.8",
+       .state = [](In const& in, Read const& world) { return volume_missing(in.resources, world); }},
+  }};
+}
+
+// The rules of `In::tags` that are the same for setting and deleting. The texts are not those of a tag
+// specification.
+template <class In>
+constexpr std::array<Rule<In>, 2> tag_keys() {
+  return {{
+      {.id = "Tags.Key.required",
+       .code = "InvalidParameterValue",
+       .message = "Value ( '' ) for parameter Tag key is invalid. Tag key cannot be null or empty.",
+       .basis = seen,
+       .source = "images 1.8",
+       .request = [](In const& in, Caller const&) { return rules::tag_key_missing(in.tags); }},
+      {.id = "Tags.Key.reserved",
+       .code = "InvalidParameterValue",
+       .message =
+           "Value ( {0} ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for "
+           "internal use",
+       .basis = seen,
+       .source = "images 1.8",
+       .request = [](In const& in, Caller const&) { return rules::tag_key_reserved(in.tags); }},
+  }};
+}
+
+}  // namespace amiable::server
