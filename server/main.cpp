@@ -4,6 +4,7 @@
 #include "server/health_check.hpp"
 #include "server/options.hpp"
 #include "server/rules/all_rules.hpp"
+#include "server/rules/rules_page.hpp"
 #include "server/serve.hpp"
 
 namespace server = amiable::server;
@@ -24,8 +25,13 @@ int run(server::Ended const& ended) {
 }
 
 // Blocks of lines: the message of a rule may hold any separator.
-int run(server::ListRules) {
-  for (auto const& rule : server::all_rules())
+int run(server::ListRules const& asked) {
+  auto const rules = server::all_rules();
+  if (asked.markdown) {
+    std::cout << server::rules_page(rules);
+    return 0;
+  }
+  for (auto const& rule : rules)
     std::cout << rule.id << "\n  " << rule.code << ": " << rule.message << "\n  "
               << amiable::protocol::to_string(rule.basis) << ", " << rule.source << "\n";
   return 0;

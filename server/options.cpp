@@ -73,6 +73,7 @@ struct ServeTexts {
   std::string registry = default_registry();
   std::string durability = "normal";
   bool list_rules = false;
+  bool markdown = false;
 };
 
 void add_process_options(CLI::App& app, ServeOptions& options, ServeTexts& texts) {
@@ -129,13 +130,15 @@ Command parse_serve(std::vector<std::string> arguments) {
   CLI::App app("A local server that emulates EC2's RegisterImage and the life of an AMI.", "amiable [serve]");
   app.option_defaults()->always_capture_default();
   app.set_version_flag("--version", "amiable " AMIABLE_VERSION);
-  app.add_flag("--list-rules", texts.list_rules, "Print every rule that may refuse a request, and end");
+  auto* list =
+      app.add_flag("--list-rules", texts.list_rules, "Print every rule that may refuse a request, and end");
+  app.add_flag("--markdown", texts.markdown, "Print the rules as docs/rules.md has them")->needs(list);
   add_process_options(app, options, texts);
   add_registry_options(app, options, texts);
   add_behaviour_options(app, options.service);
   app.footer("'amiable health' asks a running server whether it answers.");
   if (auto ended = parse(app, std::move(arguments))) return *ended;
-  if (texts.list_rules) return ListRules{};
+  if (texts.list_rules) return ListRules{texts.markdown};
   if (texts.registry.empty())
     return Ended{2, "amiable: neither HOME nor XDG_STATE_HOME is set; give --registry\n"};
   options.listen = *parse_address(texts.listen);

@@ -22,7 +22,9 @@ struct HealthOptions {
   Address server;
 };
 
-struct ListRules {};
+struct ListRules {
+  bool markdown;  // as docs/rules.md
+};
 
 // Nothing to run: help, the version (status 0, for standard output) or a complaint (status 2, for standard
 // error).

@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 
+#include "generated/actions.hpp"
 #include "protocol/error_codes.hpp"
+#include "protocol/wire_rules.hpp"
+#include "server/action.hpp"
 #include "server/rules/all_rules.hpp"
 #include "tests/cases/runner/text.hpp"
 
@@ -30,12 +34,21 @@ std::set<std::string> sections() {
   return found;
 }
 
+// The rules of each action, so that two that share an id are seen.
+std::vector<protocol::RuleText> with_repetitions() {
+  std::vector<protocol::RuleText> rules(std::begin(protocol::wire::all), std::end(protocol::wire::all));
+  for (auto const& row : server::action_rows())
+    for (auto const& rule : row.action().rules()) rules.push_back(rule);
+  return rules;
+}
+
 TEST(Rules, HaveIdsOfTheirOwn) {
-  std::set<std::string_view> ids;
+  std::map<std::string_view, std::string> known;
   std::regex const form(R"([A-Z]\w*(\.\w+)+)");
-  for (auto const& rule : server::all_rules()) {
-    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id << " is the id of two rules";
+  for (auto const& rule : with_repetitions()) {
     EXPECT_TRUE(std::regex_match(std::string(rule.id), form)) << rule.id;
+    auto meaning = std::string(rule.code) + ": " + std::string(rule.message);
+    EXPECT_EQ(known.emplace(rule.id, meaning).first->second, meaning) << rule.id << " is the id of two rules";
   }
 }
 
