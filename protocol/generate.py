@@ -20,6 +20,7 @@ EMPTY_IS_KEPT = {
     ("CopySnapshotRequest", "SourceRegion"),  # an empty Region is no valid name rather than missing
     ("CreateVolumePermission", "Group"),  # an empty item is refused as a bad group or account
     ("CreateVolumePermission", "UserId"),
+    ("DeleteVolumeRequest", "VolumeId"),  # empty is malformed rather than missing
     ("DescribeSnapshotAttributeRequest", "Attribute"),  # empty is InvalidRequest, missing is MissingParameter
     ("LaunchPermission", "Group"),
     ("LaunchPermission", "UserId"),

@@ -5,7 +5,13 @@
 namespace amiable::storage {
 namespace {
 
+// Nothing attaches volumes, and nobody operates them for others: those filters match nothing.
 constexpr FilterColumn filters[] = {
+    {"attachment.attach-time", "{null}"},
+    {"attachment.delete-on-termination", "{null}"},
+    {"attachment.device", "{null}"},
+    {"attachment.instance-id", "{null}"},
+    {"attachment.status", "{null}"},
     {"availability-zone", "{v.zone}"},
     {"availability-zone-id", "{v.zone_id}"},
     {"create-time", "{ec2_time(v.created_at)}"},
@@ -13,6 +19,7 @@ constexpr FilterColumn filters[] = {
     {"fast-restored", "{'false'}"},
     {"multi-attach-enabled", "{case v.multi_attach_enabled when 1 then 'true' else 'false' end}"},
     {"operator.managed", "{'false'}"},
+    {"operator.principal", "{null}"},
     {"size", "{cast(v.size as text)}"},
     {"snapshot-id", "{v.snapshot_id}"},
     {"status", "{case when v.available_at > @now then 'creating' else 'available' end}"},

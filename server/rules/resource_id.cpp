@@ -11,12 +11,16 @@ bool is_hex(char c) {
 
 }  // namespace
 
-bool is_resource_id(std::string_view id, std::string_view prefix) {
+bool has_resource_id_shape(std::string_view id, std::string_view prefix) {
   if (!id.starts_with(prefix)) return false;
   auto const digits = id.substr(prefix.size());
-  if (!std::ranges::all_of(digits, is_hex)) return false;
-  if (digits.size() == 8) return true;
-  return digits.size() == 17 && digits[0] == '0' && digits.find_first_not_of('0') != std::string_view::npos;
+  return (digits.size() == 8 || digits.size() == 17) && std::ranges::all_of(digits, is_hex);
+}
+
+bool is_resource_id(std::string_view id, std::string_view prefix) {
+  if (!has_resource_id_shape(id, prefix)) return false;
+  auto const digits = id.substr(prefix.size());
+  return digits.size() == 8 || (digits[0] == '0' && digits.find_first_not_of('0') != std::string_view::npos);
 }
 
 bool is_account_id(std::string_view text) {

@@ -8,6 +8,9 @@ namespace amiable::server::rules {
 
 bool is_resource_id(std::string_view id, std::string_view prefix);  // is_resource_id("ami-0…", "ami-")
 
+// The prefix and 8 or 17 lower-case hex digits, whether EC2 issues such ids or not.
+bool has_resource_id_shape(std::string_view id, std::string_view prefix);
+
 // 12 digits.
 bool is_account_id(std::string_view text);
 

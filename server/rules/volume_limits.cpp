@@ -57,6 +57,14 @@ Verdict unknown_type(WantedVolume const& volume) {
   return limits_of(volume.type) ? kept : broken(volume.type);
 }
 
+Verdict negative_number(WantedVolume const& volume) {
+  auto const negative = [](auto const& number) { return number && *number < 0; };
+  if (negative(volume.size)) return broken(std::to_string(*volume.size), "size");
+  if (negative(volume.iops)) return broken(std::to_string(*volume.iops), "iops");
+  if (negative(volume.throughput)) return broken(std::to_string(*volume.throughput), "throughput");
+  return kept;
+}
+
 Verdict size_too_small(WantedVolume const& volume) {
   auto const minimum = limits_of(volume.type)->min_size;
   if (!volume.size || *volume.size >= minimum) return kept;
@@ -97,10 +105,6 @@ Verdict iops_ratio_too_high(WantedVolume const& volume) {
 
 Verdict throughput_not_supported(WantedVolume const& volume) {
   return volume.throughput && volume.type != "gp3" ? broken(volume.type) : kept;
-}
-
-Verdict throughput_too_low(WantedVolume const& volume) {
-  return volume.throughput && *volume.throughput < 0 ? broken(std::to_string(*volume.throughput)) : kept;
 }
 
 Verdict throughput_too_high(WantedVolume const& volume) {

@@ -32,6 +32,7 @@ struct Performance {
 Performance performance_of(WantedVolume const& volume);
 
 Verdict unknown_type(WantedVolume const& volume);
+Verdict negative_number(WantedVolume const& volume);
 Verdict size_too_small(WantedVolume const& volume);
 Verdict size_too_big(WantedVolume const& volume);
 Verdict iops_missing(WantedVolume const& volume);
@@ -40,7 +41,6 @@ Verdict iops_too_low(WantedVolume const& volume);
 Verdict iops_too_high(WantedVolume const& volume);
 Verdict iops_ratio_too_high(WantedVolume const& volume);
 Verdict throughput_not_supported(WantedVolume const& volume);
-Verdict throughput_too_low(WantedVolume const& volume);
 Verdict throughput_too_high(WantedVolume const& volume);
 Verdict throughput_ratio_too_high(WantedVolume const& volume);
 
@@ -67,13 +67,19 @@ constexpr std::array<Rule<In>, 12> volume_limits() {
       {.id = "Volume.Type.known",
        .code = "UnknownVolumeType",
        .message = "Unsupported volume type '{0}' for volume creation. ",
-       .basis = documented,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<unknown_type>()},
+      {.id = "Volume.number.positive",
+       .code = "InvalidParameterValue",
+       .message = "Value ({0}) for parameter {1} is invalid. Value must be a positive integer.",
+       .basis = seen,
+       .source = "ebs-and-launch 2.2",
+       .request = any.template operator()<negative_number>()},
       {.id = "Volume.Iops.required",
        .code = "InvalidParameterCombination",
        .message = "The parameter iops must be specified for {0} volumes.",
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<iops_missing>()},
       {.id = "Volume.Iops.supported",
@@ -85,31 +91,31 @@ constexpr std::array<Rule<In>, 12> volume_limits() {
       {.id = "Volume.Throughput.supported",
        .code = "InvalidParameterCombination",
        .message = "The throughput parameter is not supported for {0} volumes.",
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<throughput_not_supported>()},
       {.id = "Volume.Size.minimum",
        .code = "InvalidParameterValue",
        .message = size_minimum_text,
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<size_too_small>()},
       {.id = "Volume.Size.maximum",
        .code = "InvalidParameterValue",
        .message = size_maximum_text,
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<size_too_big>()},
       {.id = "Volume.Iops.minimum",
        .code = "InvalidParameterValue",
        .message = "Volume iops of {0} is too low; minimum is 100.",
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<iops_too_low>()},
       {.id = "Volume.Iops.maximum",
        .code = "InvalidParameterValue",
        .message = "Volume iops of {0} is too high; maximum is {1}.",
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<iops_too_high>()},
       {.id = "Volume.Iops.ratio",
@@ -118,16 +124,10 @@ constexpr std::array<Rule<In>, 12> volume_limits() {
        .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<iops_ratio_too_high>()},
-      {.id = "Volume.Throughput.minimum",
-       .code = "InvalidParameterValue",
-       .message = "Volume throughput of {0} is too low; minimum is 0.",
-       .basis = guessed,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<throughput_too_low>()},
       {.id = "Volume.Throughput.maximum",
        .code = "InvalidParameterValue",
        .message = "Volume throughput of {0} is too high; maximum is 2000.",
-       .basis = peer,
+       .basis = seen,
        .source = "ebs-and-launch 2.2",
        .request = any.template operator()<throughput_too_high>()},
       {.id = "Volume.Throughput.ratio",

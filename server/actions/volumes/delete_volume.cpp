@@ -1,0 +1,43 @@
+// DeleteVolume: gone at once, though EC2 shows it as `deleting` for a moment. Nothing attaches volumes, so
+// none is in use. Source: docs/ec2/ebs-and-launch.md 2.3.
+#include "generated/actions.hpp"
+#include "generated/volumes.hpp"
+#include "server/action.hpp"
+#include "server/rules/ebs_ids.hpp"
+#include "storage/tags.hpp"
+#include "storage/volumes.hpp"
+
+namespace amiable::server {
+namespace {
+
+using In = ec2::DeleteVolumeRequest;
+using Out = ec2::DeleteVolumeResult;
+using rules::Moment;
+
+constexpr auto rule_table = table<In>(
+    Rule<In>{.id = "DeleteVolume.VolumeId.required",
+             .code = "MissingParameter",
+             .message =
+                 "The request must include the VolumeId parameter. Add the required parameter and retry the "
+                 "request.",
+             .basis = seen,
+             .source = "ebs-and-launch 2.3",
+             .request = [](In const& in, Caller const&) { return broken_if(!in.volume_id); }},
+    rules::id_rule<&In::volume_id, Moment::request, rules::id_malformed, rules::volume_prefix>(
+        "DeleteVolume.VolumeId.form", "InvalidParameterValue", "The volume ID '{0}' is malformed", seen),
+    rules::volume_found<&In::volume_id>());
+
+Out run(Write& world, In const& in) {
+  auto volumes = repository<storage::Volumes>(world);
+  volumes.remove(volumes.find(*in.volume_id)->number);
+  repository<storage::Tags>(world).forget_resource(*in.volume_id);
+  return {};
+}
+
+}  // namespace
+
+Action const& actions::DeleteVolume() {
+  return action<run>(rule_table);
+}
+
+}  // namespace amiable::server
