@@ -110,6 +110,7 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
   constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
   app.add_option("--id-seed", options.id_seed, "Makes the identifiers of a run repeatable")
       ->envname("AMIABLE_ID_SEED")
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("NUMBER");
   app.add_option("--snapshot-delay-ms", options.settings.snapshot_delay_ms,
                  "Milliseconds from CreateSnapshot to 'completed'")

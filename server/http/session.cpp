@@ -1,5 +1,6 @@
 #include "server/http/session.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -35,15 +36,15 @@ bool serves(http::verb method) {
 }
 
 // A proxy's client sends "http://host/path" (RFC 9112 3.2.2).
-std::string_view without_authority(std::string_view target) {
+std::string without_authority(std::string_view target) {
   auto const scheme = target.find("://");
-  if (target.starts_with('/') || scheme == target.npos) return target;
-  auto const path = target.find_first_of("/?", scheme + 3);
-  return path == target.npos ? "/" : target.substr(path);
+  if (target.starts_with('/') || scheme == target.npos) return std::string(target);
+  target.remove_prefix(std::min(target.find_first_of("/?", scheme + 3), target.size()));
+  return target.starts_with('/') ? std::string(target) : "/" + std::string(target);
 }
 
 HttpRequest take(Request&& request) {
-  return {std::string(request.method_string()), std::string(without_authority(request.target())),
+  return {std::string(request.method_string()), without_authority(request.target()),
           std::string(request[http::field::content_type]), std::string(request[http::field::authorization]),
           std::move(request.body())};
 }
@@ -171,7 +172,9 @@ awaitable<void> Session::run() {
   error_code ignored;
   connection_->stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
   bool stay = true;
-  while (stay && !worker_.finishing() && co_await connection_->request_begins()) {
+  while (stay && !worker_.finishing()) {
+    if (!co_await connection_->request_begins())
+      break;  // not in the condition: GCC 12 would not skip it there
     connection_->busy = true;
     stay = co_await connection_->serve_request();
     connection_->busy = false;
