@@ -1,5 +1,7 @@
 """boto3 clients for accounts and Regions, whose every answer is checked against the API model."""
 
+import atexit
+
 import boto3
 from botocore.config import Config
 from botocore.httpsession import URLLib3Session
@@ -10,6 +12,9 @@ CHECKS = {"ec2": ModelCheck("ec2"), "sts": ModelCheck("sts")}
 
 ALICE = "111111111111"
 BOB = "222222222222"
+
+HTTP = URLLib3Session(max_pool_connections=20)
+atexit.register(HTTP.close)
 
 
 class AnswerProblem(AssertionError):
@@ -24,16 +29,15 @@ def _session(account, region):
 
 def _options(server):
     # One attempt: a test sees the first answer.
-    return {"endpoint_url": server.url, "config": Config(retries={"total_max_attempts": 1}, max_pool_connections=20)}
+    return {"endpoint_url": server.url, "config": Config(retries={"total_max_attempts": 1})}
 
 
 def watch(client):
     """Sends the client's requests itself, to see every answer's raw body."""
     check = CHECKS[client.meta.service_model.service_name]
-    http = URLLib3Session()
 
     def send(request, event_name, **_):
-        answer = http.send(request)
+        answer = HTTP.send(request)
         action = event_name.rpartition(".")[2]
         if problems := check.problems(action, answer.status_code, answer.content):
             raise AnswerProblem(f"{action}: " + "; ".join(problems) + "\n" + answer.text)
