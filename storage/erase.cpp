@@ -1,0 +1,39 @@
+#include "storage/erase.hpp"
+
+#include <string>
+
+namespace amiable::storage {
+namespace {
+
+// Child tables go with these.
+constexpr std::string_view resources[] = {"images", "snapshots", "volumes"};
+
+// The other tables; each has an account.
+constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens"};
+
+std::string delete_from(std::string_view table) {
+  return "delete from " + std::string(table);
+}
+
+}  // namespace
+
+void erase_all(Session& session) {
+  for (auto const table : resources) session.run(delete_from(table));
+  for (auto const table : of_accounts) session.run(delete_from(table));
+}
+
+void erase_account(Session& session, std::string_view account) {
+  for (auto const table : resources) {
+    auto const own = std::string(table) + " where owner = $1";
+    session.run("delete from tags where resource_id in (select id from " + own + ")", {account});
+    session.run("delete from " + own, {account});
+  }
+  for (auto const table : of_accounts) session.run(delete_from(table) + " where account = $1", {account});
+}
+
+void erase_resource(Session& session, std::string_view id) {
+  for (auto const table : resources) session.run(delete_from(table) + " where id = $1", {id});
+  session.run("delete from tags where resource_id = $1", {id});
+}
+
+}  // namespace amiable::storage
