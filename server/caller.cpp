@@ -9,9 +9,6 @@
 namespace amiable::server {
 namespace {
 
-constexpr std::string_view default_account = "123456789012";
-constexpr std::string_view default_region = "us-east-1";
-
 Caller caller_of(std::string_view access_key, std::string_view region_name) {
   auto const* region = find_region(region_name);
   if (!region) protocol::refuse(protocol::wire::bad_credentials);

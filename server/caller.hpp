@@ -9,6 +9,10 @@
 
 namespace amiable::server {
 
+// Where a request does not say who sends it, and to which Region.
+inline constexpr std::string_view default_account = "123456789012";
+inline constexpr std::string_view default_region = "us-east-1";
+
 struct Caller {
   storage::Scope scope;    // account and Region
   std::string partition;   // "aws", "aws-cn", "aws-us-gov" …

@@ -1,6 +1,7 @@
 #include "server/actions/images/image_rules.hpp"
 
 #include <array>
+#include <regex>
 
 namespace amiable::server::rules {
 namespace {
@@ -16,6 +17,17 @@ bool has_image_prefix(std::string_view id) {
 
 bool is_image_id(std::string_view id) {
   return std::ranges::any_of(prefixes, [&](auto prefix) { return is_resource_id(id, prefix); });
+}
+
+bool is_organization_arn(std::string const& arn) {
+  static std::regex const form("arn:aws[a-z-]*:organizations::[0-9]{12}:organization/o-[a-z0-9]{10,32}");
+  return std::regex_match(arn, form);
+}
+
+bool is_organizational_unit_arn(std::string const& arn) {
+  static std::regex const form(
+      "arn:aws[a-z-]*:organizations::[0-9]{12}:ou/o-[a-z0-9]{10,32}/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}");
+  return std::regex_match(arn, form);
 }
 
 storage::Image find_image(Read const& world, std::string_view id) {

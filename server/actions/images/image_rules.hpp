@@ -16,6 +16,10 @@ inline constexpr std::string_view image_digits_text = "Invalid id: \"{0}\"";
 bool has_image_prefix(std::string_view id);
 bool is_image_id(std::string_view id);
 
+// Of AWS Organizations, as an image is shared with.
+bool is_organization_arn(std::string const& arn);
+bool is_organizational_unit_arn(std::string const& arn);
+
 // The image that the request is about, as the registry has it; the rules below have made sure that it is
 // there.
 storage::Image find_image(Read const& world, std::string_view id);

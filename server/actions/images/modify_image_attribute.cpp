@@ -1,7 +1,6 @@
 // ModifyImageAttribute: the description, IMDS support, and whom the image is shared with.
 // Source: docs/ec2/images.md 3.6.
 #include <chrono>
-#include <regex>
 
 #include "generated/actions.hpp"
 #include "server/action.hpp"
@@ -18,17 +17,6 @@ using Out = ec2::ModifyImageAttributeResult;
 
 constexpr std::string_view modifiable[] = {"description", "imdsSupport", "launchPermission"};
 constexpr std::size_t max_description = 255;
-
-bool is_organization_arn(std::string const& arn) {
-  static std::regex const form("arn:aws[a-z-]*:organizations::[0-9]{12}:organization/o-[a-z0-9]{10,32}");
-  return std::regex_match(arn, form);
-}
-
-bool is_organizational_unit_arn(std::string const& arn) {
-  static std::regex const form(
-      "arn:aws[a-z-]*:organizations::[0-9]{12}:ou/o-[a-z0-9]{10,32}/ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}");
-  return std::regex_match(arn, form);
-}
 
 // The first permission of that kind, added or removed, whose value is of another form.
 template <class IsValid>
@@ -154,8 +142,10 @@ constexpr auto rule_table = table<In>(
         .message = "Invalid attribute item value \"{0}\" for OrganizationArn item type.",
         .basis = guessed,
         .source = "images 3.6",
-        .request = [](In const& in,
-                      Caller const&) { return invalid_item(in, "organizationArn", is_organization_arn); }},
+        .request =
+            [](In const& in, Caller const&) {
+              return invalid_item(in, "organizationArn", rules::is_organization_arn);
+            }},
     Rule<In>{.id = "ModifyImageAttribute.OrganizationalUnitArn.form",
              .code = "InvalidAMIAttributeItemValue",
              .message = "Invalid attribute item value \"{0}\" for OrganizationalUnitArn item type.",
@@ -163,7 +153,7 @@ constexpr auto rule_table = table<In>(
              .source = "images 3.6",
              .request =
                  [](In const& in, Caller const&) {
-                   return invalid_item(in, "organizationalUnitArn", is_organizational_unit_arn);
+                   return invalid_item(in, "organizationalUnitArn", rules::is_organizational_unit_arn);
                  }},
     rules::own_image<In>(),
     Rule<In>{

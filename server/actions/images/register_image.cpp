@@ -1,4 +1,6 @@
 // RegisterImage: an image from snapshots. Source: docs/ec2/images.md 2.
+#include "server/actions/images/register_image.hpp"
+
 #include <algorithm>
 
 #include "generated/actions.hpp"
@@ -384,7 +386,7 @@ void add_codes(storage::Image& image, storage::Snapshot const& snapshot) {
 }
 
 // The mapping of the image, and the Marketplace codes of any snapshot in it.
-void add_block_devices(storage::Image& image, In const& in, Write& world) {
+void add_block_devices(storage::Image& image, In const& in, Read const& world) {
   auto snapshots = repository<storage::Snapshots>(world);
   for (auto const& mapping : rules::effective(in.block_device_mappings)) {
     if (!mapping.ebs) {
@@ -401,20 +403,15 @@ void add_block_devices(storage::Image& image, In const& in, Write& world) {
   }
 }
 
-// From the request's billing products and those that the root snapshot carries.
-void add_billing(storage::Image& image, In const& in) {
+// The request's billing products beside those that the root snapshot carries.
+void add_billing_products(storage::Image& image, In const& in) {
   for (auto const& product : in.billing_products)
     if (std::ranges::find(image.billing_products, product) == image.billing_products.end())
       image.billing_products.push_back(product);
-  auto const billing = billing_of(image.billing_products).value_or(*billing_of({}));
-  image.platform = billing.platform;
-  image.platform_details = billing.platform_details;
-  image.usage_operation = billing.usage_operation;
 }
 
-storage::Image image_of(In const& in, Write& world) {
+storage::Image image_of(In const& in, Read const& world) {
   storage::Image image;
-  image.id = world.ids.next("ami-");
   image.owner = world.account();
   image.region = world.region();
   image.name = *in.name;
@@ -437,9 +434,8 @@ storage::Image image_of(In const& in, Write& world) {
 }
 
 Out run(Write& world, In const& in) {
-  auto image = image_of(in, world);
-  add_block_devices(image, in, world);
-  add_billing(image, in);
+  auto image = registered_image(in, world);
+  image.id = world.ids.next("ami-");
   repository<storage::Images>(world).insert(image);
   repository<storage::Tags>(world).set(image.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
@@ -447,6 +443,25 @@ Out run(Write& world, In const& in) {
 }
 
 }  // namespace
+
+void set_platform(storage::Image& image) {
+  auto const billing = billing_of(image.billing_products).value_or(*billing_of({}));
+  image.platform = billing.platform;
+  image.platform_details = billing.platform_details;
+  image.usage_operation = billing.usage_operation;
+}
+
+std::span<Rule<In> const> register_image_rules() {
+  return rule_table;
+}
+
+storage::Image registered_image(In const& in, Read const& world) {
+  auto image = image_of(in, world);
+  add_block_devices(image, in, world);
+  add_billing_products(image, in);
+  set_platform(image);
+  return image;
+}
 
 Action const& actions::RegisterImage() {
   return action<run>(rule_table);
