@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "server/admin/json_response.hpp"
 #include "server/http/listener.hpp"
 
 namespace amiable::server {
@@ -52,14 +53,13 @@ std::string read_file(std::string const& path) {
   return text.str();
 }
 
-// As a client would load them.
+// As a client would load them; what has no id gets the same one at every start.
 void load_fixtures(Service& service, std::string const& path) {
   std::promise<HttpResponse> answer;
-  HttpRequest request{"POST", "/_amiable/fixtures", "application/json", "", read_file(path)};
+  HttpRequest request{"POST", "/_amiable/fixtures?ids=repeatable", "application/json", "", read_file(path)};
   service.handle(std::move(request), [&](HttpResponse response) { answer.set_value(std::move(response)); });
   auto const response = answer.get_future().get();
-  if (response.status != 200)
-    throw std::runtime_error("fixtures of " + path + " are refused: " + response.body);
+  if (response.status != 200) throw std::runtime_error(path + ": " + error_text(response));
   spdlog::info("Fixtures loaded from {}", path);
 }
 

@@ -1,5 +1,6 @@
 #include "server/admin/json_response.hpp"
 
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 namespace amiable::server {
@@ -10,6 +11,13 @@ HttpResponse json_response(int status, boost::json::value const& body) {
 
 HttpResponse json_error(int status, std::string_view error) {
   return json_response(status, {{"error", error}});
+}
+
+std::string error_text(HttpResponse const& response) {
+  auto const body = boost::json::parse(response.body);
+  std::string const error(body.at("error").as_string());
+  auto const* place = body.as_object().if_contains("place");
+  return place ? std::string(place->as_string()) + ": " + error : error;
 }
 
 }  // namespace amiable::server

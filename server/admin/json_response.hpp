@@ -11,4 +11,7 @@ namespace amiable::server {
 HttpResponse json_response(int status, boost::json::value const& body);
 HttpResponse json_error(int status, std::string_view error);  // {"error": "…"}
 
+// For people: "/images/0/name: is missing" of {"error": "is missing", "place": "/images/0/name"}.
+std::string error_text(HttpResponse const& response);
+
 }  // namespace amiable::server

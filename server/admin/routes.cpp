@@ -3,8 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include "server/admin/actions.hpp"
+#include "server/admin/fixtures.hpp"
 #include "server/admin/health.hpp"
 #include "server/admin/json_response.hpp"
+#include "server/admin/reset.hpp"
 
 namespace amiable::server {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 constexpr AdminRoute routes[] = {
     {"GET", "/_amiable/actions", admin::actions},
     {"GET", "/_amiable/health", admin::health},
+    {"POST", "/_amiable/fixtures", admin::fixtures},
+    {"POST", "/_amiable/reset", admin::reset},
 };
 
 // HEAD is GET whose body the connection leaves out.

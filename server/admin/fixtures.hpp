@@ -1,0 +1,15 @@
+// POST /_amiable/fixtures: images, snapshots and volumes with everything that EC2 has no call for. The form
+// of the document, and what its errors say: docs/fixtures.md.
+#pragma once
+
+#include "server/dispatch.hpp"
+#include "server/http/message.hpp"
+
+namespace amiable::server::admin {
+
+// All or nothing. Answers {"volumes": […], "snapshots": […], "images": […]}: the ids, in the document's
+// order. With
+// "?ids=repeatable", what has no id gets the same one whenever the document is loaded.
+void fixtures(Environment& environment, HttpRequest const& request, Reply reply);
+
+}  // namespace amiable::server::admin
