@@ -26,6 +26,7 @@ EMPTY_IS_KEPT = {
     ("LaunchPermission", "UserId"),
     ("ModifySnapshotAttributeRequest", "Attribute"),
     ("RegisterImageRequest", "Description"),  # shown again as an empty element
+    ("RegisterImageRequest", "VirtualizationType"),  # an empty one is an invalid value
     ("ResetSnapshotAttributeRequest", "Attribute"),
     ("Tag", "Value"),  # DeleteTags: empty deletes tags with an empty value, absent deletes whatever the value
 }

@@ -68,7 +68,7 @@ constexpr auto one_of(std::string_view id, std::string_view message, Basis basis
       .request =
           [](In const& in, Caller const&) {
             auto const& value = in.*member;
-            if (!given(value) || std::ranges::find(values, *value) != std::ranges::end(values)) return kept;
+            if (!value || std::ranges::find(values, *value) != std::ranges::end(values)) return kept;
             return broken(*value);
           },
   };

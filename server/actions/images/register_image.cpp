@@ -125,8 +125,8 @@ constexpr auto rule_table = table<In>(
     rules::one_of<&In::architecture, ec2::values::ArchitectureValues>(
         "RegisterImage.Architecture.known", "Invalid value '{0}' for architecture.", guessed, "images 2.3"),
     rules::one_of<&In::virtualization_type, virtualization_types>(
-        "RegisterImage.VirtualizationType.known", "Invalid value '{0}' for virtualizationType.", guessed,
-        "images 2.3"),
+        "RegisterImage.VirtualizationType.known", "Invalid value '{0}' for virtualizationType.", seen,
+        "ebs-and-launch 6"),
     rules::one_of<&In::boot_mode, ec2::values::BootModeValues>(
         "RegisterImage.BootMode.known", "Invalid value '{0}' for bootMode.", guessed, "images 2.3"),
     rules::one_of<&In::tpm_support, ec2::values::TpmSupportValues>(
