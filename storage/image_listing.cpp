@@ -65,23 +65,6 @@ constexpr FilterColumn filters[] = {
 
 constexpr SharedTable table{"i", "image_launch_permissions", "image"};
 
-// Executable by the caller is what was shared with it explicitly; by others, what of the caller's was shared
-// with them.
-void add_executable_by(Where& where, std::vector<std::string> const& users, std::string const& account) {
-  if (users.empty()) return;
-  std::string any;
-  for (auto const& user : users) {
-    if (!any.empty()) any += " or ";
-    if (user == "all")
-      any += is_public(table);
-    else if (user == "self" || user == account)
-      any += is_shared_with(where, table, account);
-    else
-      any += "(" + is_owned_by(where, table, account) + " and " + is_shared_with(where, table, user) + ")";
-  }
-  where.add_bound("(" + any + ")");
-}
-
 // Asking by id overcomes deprecation; a disabled image is its owner's alone, who must ask for it.
 void add_life(Where& where, ImageQuery const& query, std::string const& account, std::int64_t now) {
   where.add("i.deregistered_at is null");
@@ -107,7 +90,7 @@ Page<Image> Images::list(ImageQuery const& query) {
   add_life(where, query, scope_.account, now_);
   if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
   add_owners(where, table, query.owners, scope_.account);
-  add_executable_by(where, query.executable_by, scope_.account);
+  add_usable_by(where, table, query.executable_by, scope_.account, false);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "i.id", scope_);
 
   auto page = list_page<Image>(session_, "select " + std::string(image_columns) + " from images i", where,

@@ -1,5 +1,7 @@
 #include "storage/sharing.hpp"
 
+#include <algorithm>
+
 namespace amiable::storage {
 namespace {
 
@@ -9,19 +11,27 @@ std::string permitted(SharedTable const& table, std::string const& condition) {
          std::string(table.permissions) + " p where " + condition + ")";
 }
 
+std::string const shared_with = "p.kind = 'userId' and p.value in ";
+
+// "($1, $2)". A list and not a chain of "or", of which SQLite takes only so many.
+std::string placeholders(Where& where, std::vector<std::string> const& accounts, std::string const& self) {
+  std::string list;
+  for (auto const& account : accounts)
+    list += (list.empty() ? "(" : ", ") + where.bind(account == "self" ? self : account);
+  return list + ")";
+}
+
+bool contains(std::vector<std::string> const& texts, std::string_view text) {
+  return std::ranges::find(texts, text) != texts.end();
+}
+
+std::string any_of(std::vector<std::string> const& conditions) {
+  std::string any;
+  for (auto const& condition : conditions) any += (any.empty() ? "(" : " or ") + ("(" + condition + ")");
+  return any + ")";
+}
+
 }  // namespace
-
-std::string is_owned_by(Where& where, SharedTable const& table, std::string const& account) {
-  return std::string(table.alias) + ".owner = " + where.bind(account);
-}
-
-std::string is_shared_with(Where& where, SharedTable const& table, std::string const& account) {
-  return permitted(table, "p.kind = 'userId' and p.value = " + where.bind(account));
-}
-
-std::string is_public(SharedTable const& table) {
-  return permitted(table, "p.kind = 'group' and p.value = 'all'");
-}
 
 void add_visible(Where& where, SharedTable const& table, std::string const& account) {
   auto const placeholder = where.bind(account);
@@ -36,13 +46,28 @@ void add_owners(Where& where, SharedTable const& table, std::vector<std::string>
                 std::string const& account) {
   if (owners.empty()) return;
   std::string const alias(table.alias);
-  std::string any;
-  for (auto const& owner : owners) {
-    auto const placeholder = where.bind(owner == "self" ? account : owner);
-    if (!any.empty()) any += " or ";
-    any += alias + ".owner = " + placeholder + " or " + alias + ".owner_alias = " + placeholder;
-  }
-  where.add_bound("(" + any + ")");
+  auto const list = placeholders(where, owners, account);
+  where.add_bound("(" + alias + ".owner in " + list + " or " + alias + ".owner_alias in " + list + ")");
+}
+
+void add_usable_by(Where& where, SharedTable const& table, std::vector<std::string> const& users,
+                   std::string const& account, bool own_counts) {
+  if (users.empty()) return;
+  std::string const owned = std::string(table.alias) + ".owner = " + where.bind(account);
+  std::vector<std::string> conditions;
+  std::vector<std::string> others;
+  for (auto const& user : users)
+    if (user != "all" && user != "self" && user != account) others.push_back(user);
+  bool const by_caller = contains(users, "self") || contains(users, account);
+
+  if (contains(users, "all")) conditions.push_back(permitted(table, "p.kind = 'group' and p.value = 'all'"));
+  if (by_caller)
+    conditions.push_back(permitted(table, shared_with + placeholders(where, {account}, account)));
+  if (by_caller && own_counts) conditions.push_back(owned);
+  if (!others.empty())
+    conditions.push_back(owned + " and " +
+                         permitted(table, shared_with + placeholders(where, others, account)));
+  where.add_bound(any_of(conditions));
 }
 
 }  // namespace amiable::storage

@@ -23,9 +23,9 @@ void add_visible(Where& where, SharedTable const& table, std::string const& acco
 void add_owners(Where& where, SharedTable const& table, std::vector<std::string> const& owners,
                 std::string const& account);
 
-// Conditions as text; placeholders are bound in `where`.
-std::string is_owned_by(Where& where, SharedTable const& table, std::string const& account);
-std::string is_shared_with(Where& where, SharedTable const& table, std::string const& account);
-std::string is_public(SharedTable const& table);
+// Who may use it, ORed: "all" is what is public; another account, what of the caller's is shared with it. "self" and
+// the caller's account are what is shared with the caller, and with `own_counts` what it owns as well. None means any.
+void add_usable_by(Where& where, SharedTable const& table, std::vector<std::string> const& users,
+                   std::string const& account, bool own_counts);
 
 }  // namespace amiable::storage

@@ -49,23 +49,6 @@ Snapshot read_snapshot(Row const& row) {
 
 constexpr SharedTable table{"s", "snapshot_permissions", "snapshot"};
 
-// Restorable by the caller is what it owns or what was shared with it; by others, what of the caller's they
-// got.
-void add_restorable_by(Where& where, std::vector<std::string> const& users, std::string const& account) {
-  if (users.empty()) return;
-  std::string any;
-  for (auto const& user : users) {
-    if (!any.empty()) any += " or ";
-    if (user == "all")
-      any += is_public(table);
-    else if (user == "self" || user == account)
-      any += is_owned_by(where, table, account) + " or " + is_shared_with(where, table, account);
-    else
-      any += "(" + is_owned_by(where, table, account) + " and " + is_shared_with(where, table, user) + ")";
-  }
-  where.add_bound("(" + any + ")");
-}
-
 }  // namespace
 
 std::string_view Snapshot::state(std::int64_t now) const {
@@ -120,7 +103,7 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   add_visible(where, table, scope_.account);
   if (!query.ids.empty()) where.add_any_of("s.id", query.ids);
   add_owners(where, table, query.owners, scope_.account);
-  add_restorable_by(where, query.restorable_by, scope_.account);
+  add_usable_by(where, table, query.restorable_by, scope_.account, true);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "s.id", scope_);
   return list_page<Snapshot>(session_, "select " + columns + " from snapshots s", where, "s.number",
                              query.page, read_snapshot);

@@ -6,6 +6,10 @@
 namespace amiable::cases {
 namespace {
 
+std::string_view without_indent(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(' '), line.size()));
+}
+
 constexpr int never = std::numeric_limits<int>::max();
 
 // cost(e, f): how many lines differ between what is left from line e of the expected and line f of the found
@@ -39,7 +43,7 @@ class Alignment {
 
  private:
   int& cost(std::size_t e, std::size_t f) { return costs_[e * (found_.size() + 1) + f]; }
-  bool is_any(std::size_t e) const { return e < expected_.size() && expected_[e] == "..."; }
+  bool is_any(std::size_t e) const { return e < expected_.size() && without_indent(expected_[e]) == "..."; }
   bool equal(std::size_t e, std::size_t f) const {
     return e < expected_.size() && f < found_.size() && !is_any(e) && expected_[e] == found_[f];
   }
