@@ -22,9 +22,7 @@ class AnswerProblem(AssertionError):
 
 
 def _session(account, region):
-    return boto3.Session(
-        aws_access_key_id=account, aws_secret_access_key="any", region_name=region
-    )
+    return boto3.Session(aws_access_key_id=account, aws_secret_access_key="any", region_name=region)
 
 
 def _options(server):
@@ -44,6 +42,14 @@ def watch(client):
         return answer
 
     client.meta.events.register("before-send", send)
+    return client
+
+
+def also_sending(client, action, **parameters):
+    """Adds parameters that Debian's boto3 does not know to every call of the action."""
+    client.meta.events.register(
+        f"before-call.ec2.{action}", lambda params, **_: params["body"].update(parameters)
+    )
     return client
 
 

@@ -8,12 +8,15 @@ import unittest
 
 import clients
 from case import ServerCase
+from flow import registration, snapshot
 
 AWS = shutil.which("aws", path="/usr/bin") or shutil.which("aws")
 
 
 @unittest.skipUnless(AWS, "the aws command line is not installed")
 class AwsCommandLine(ServerCase):
+    options = ("--log-level", "debug")
+
     def aws(self, *arguments):
         """The answer, or the error text where aws fails."""
         environment = {
@@ -51,6 +54,20 @@ class AwsCommandLine(ServerCase):
         )
         self.assertIsNone(self.aws("ec2", "deregister-image", "--image-id", image_id))
         self.assertEqual(self.aws(*describe)["Images"], [])
+
+    def test_pages(self):
+        # Debian's boto3 has no paginator for DescribeImages; the command line has one.
+        ec2 = clients.ec2(self.server, region="us-west-2")
+        made = snapshot(ec2)
+        wanted = [ec2.register_image(**registration(f"page-{n}", made))["ImageId"] for n in range(12)]
+        arguments = ("--region", "us-west-2", "ec2", "describe-images", "--owners", "self", "--page-size", "5")
+        before = self.requests("DescribeImages")
+        self.assertCountEqual(self.aws(*arguments, "--query", "Images[].ImageId"), wanted)
+        self.assertEqual(self.requests("DescribeImages") - before, 3)
+
+    def requests(self, action):
+        """How many the server has logged."""
+        return sum(action in line for line in self.server.log)
 
     def test_who_am_i(self):
         self.assertEqual(self.aws("sts", "get-caller-identity", "--query", "Account"), clients.ALICE)

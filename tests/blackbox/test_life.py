@@ -98,10 +98,11 @@ class LifeOfAnImage(ServerCase):
 
     def test_pages(self):
         ec2 = clients.ec2(self.server, region="us-west-2")
-        made = snapshot(ec2)
-        wanted = [ec2.register_image(**registration(f"page-{n}", made))["ImageId"] for n in range(12)]
-        pages = ec2.get_paginator("describe_images").paginate(Owners=["self"], PaginationConfig={"PageSize": 5})
-        found = [ids(page) for page in pages]
+        volume = ec2.create_volume(AvailabilityZone="us-west-2a", Size=1)["VolumeId"]
+        ec2.get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig=QUICK)
+        wanted = [ec2.create_snapshot(VolumeId=volume)["SnapshotId"] for _ in range(12)]
+        pages = ec2.get_paginator("describe_snapshots").paginate(OwnerIds=["self"], PaginationConfig={"PageSize": 5})
+        found = [[snap["SnapshotId"] for snap in page["Snapshots"]] for page in pages]
         self.assertEqual([len(page) for page in found], [5, 5, 2])
         self.assertCountEqual(sum(found, []), wanted)
 
@@ -127,11 +128,7 @@ class LifeOfAnImage(ServerCase):
         image_id = image(ec2, "all-at-once")
         (shown,) = ec2.describe_images(ImageIds=[image_id])["Images"]
         snapshot_id = shown["BlockDeviceMappings"][0]["Ebs"]["SnapshotId"]
-        # boto3 is older than this parameter, so the request is made by hand.
-        ec2.meta.events.register(
-            "before-call.ec2.DeregisterImage",
-            lambda params, **_: params["body"].update(DeleteAssociatedSnapshots="true"),
-        )
+        clients.also_sending(ec2, "DeregisterImage", DeleteAssociatedSnapshots="true")
         ec2.deregister_image(ImageId=image_id)
         with self.refused("InvalidSnapshot.NotFound"):
             ec2.describe_snapshots(SnapshotIds=[snapshot_id])

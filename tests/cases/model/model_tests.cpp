@@ -1,10 +1,13 @@
-// One test per action: what the model does not allow is refused, and leaves the registry as it was.
+// One test per good request: what the model does not allow is refused, and leaves the registry as it was.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include "tests/cases/model/exceptions.hpp"
 #include "tests/cases/model/mutations.hpp"
+#include "tests/cases/runner/difference.hpp"
 #include "tests/cases/runner/normalize.hpp"
 #include "tests/cases/runner/play.hpp"
 #include "tests/cases/runner/service_target.hpp"
@@ -26,92 +29,139 @@ std::vector<Exception> const& exceptions() {
   return list;
 }
 
-Case const* find_case(std::string_view title) {
-  auto found = std::ranges::find(base_requests().cases, title, &Case::title);
-  return found == base_requests().cases.end() ? nullptr : &*found;
+Case const& registry_case() {
+  return *std::ranges::find(base_requests().cases, "registry", &Case::title);
+}
+
+// "ModifyImageAttribute/flat" is another good request of ModifyImageAttribute.
+std::string_view action_of(Case const& base) {
+  return std::string_view(base.title).substr(0, base.title.find('/'));
+}
+
+ec2::ActionSchema const* schema_of(Case const& base) {
+  auto schemas = ec2::action_schemas();
+  auto found = std::ranges::find(schemas, action_of(base), &ec2::ActionSchema::action);
+  return found == schemas.end() ? nullptr : &*found;
+}
+
+std::vector<Mutation> mutations_of(Case const& base) {
+  return mutations(*schema_of(base), std::get<Query>(base.steps.back().request).parameters);
 }
 
 // The requests of "registry", without the background that the file puts before every case.
 std::vector<Step> registry_reads() {
-  auto steps = find_case("registry")->steps;
-  auto own =
-      std::ranges::find_if(steps, [](Step const& step) { return step.line > find_case("registry")->line; });
+  auto steps = registry_case().steps;
+  auto own = std::ranges::find_if(steps, [](Step const& step) { return step.line > registry_case().line; });
   return {own, steps.end()};
 }
 
-class ActionTest : public testing::Test {
+// A server prepared for a base request.
+class Prepared {
  public:
-  explicit ActionTest(ec2::ActionSchema const& schema) : schema_(schema) {}
+  explicit Prepared(Case base) {
+    base.steps.pop_back();
+    play(base);
+  }
 
-  void TestBody() override {
-    auto const* base = find_case(schema_.action);
-    ASSERT_TRUE(base) << "base_requests.txt has no request for " << schema_.action;
-    auto good = *base;
-    auto last = good.steps.back();
-    good.steps.pop_back();
-    play(good);
-    auto const before = registry();
-    for (auto const& mutation : mutations(schema_, std::get<Query>(last.request).parameters))
-      check(mutation, before);
-    good.steps = {last};
-    play(good);
+  void play(Case const& played) {
+    if (auto failure = player_.play(played)) ADD_FAILURE() << failure->message;
+  }
+
+  server::HttpResponse ask(Request const& request) {
+    return target_.ask(to_http(request, player_.placeholders()));
+  }
+
+  Lines registry() {
+    Lines all;
+    for (auto const& step : registry_reads())
+      for (auto const& line : normalize(ask(step.request), {}).lines) all.push_back(line);
+    return all;
   }
 
  private:
-  void play(Case const& played) {
-    if (auto failure = player_.play(played)) FAIL() << failure->message;
-  }
-
-  std::string registry() {
-    std::string text;
-    for (auto const& step : registry_reads())
-      text += join_lines(normalize(target_.ask(to_http(step.request, player_.placeholders())), {}).lines);
-    return text;
-  }
-
-  void check(Mutation const& mutation, std::string const& before) {
-    auto outcome = outcome_of(schema_.action, mutation, exceptions());
-    if (outcome == "accepted") return;
-    SCOPED_TRACE(std::string(schema_.action) + " " + mutation.kind + " " + mutation.path + ": " +
-                 mutation.what);
-    Query query{std::string(schema_.action), {}, mutation.parameters};
-    auto response = target_.ask(to_http(query, player_.placeholders()));
-    auto answer = normalize(response, asked_by(query));
-    EXPECT_EQ(response.status, 400) << response.body;
-    EXPECT_EQ(answer.code, outcome) << join_lines(answer.lines);
-    EXPECT_TRUE(find_header(response, "x-amiable-rule"));
-    EXPECT_EQ(registry(), before);
-  }
-
-  ec2::ActionSchema const& schema_;
   ServiceTarget target_;
   Player player_{target_};
 };
+
+class BaseRequestTest : public testing::Test {
+ public:
+  explicit BaseRequestTest(Case const& base) : base_(base) {}
+
+  void TestBody() override {
+    Prepared prepared(base_);
+    auto const before = prepared.registry();
+    for (auto const& mutation : mutations_of(base_)) {
+      SCOPED_TRACE(base_.title + " " + mutation.kind + " " + mutation.path + ": " + mutation.what);
+      auto outcome = outcome_of(base_.title, mutation, exceptions());
+      if (outcome == "accepted") {
+        EXPECT_EQ(Prepared(base_).ask(query(mutation)).status, 200);
+      } else {
+        check_refusal(prepared, mutation, outcome);
+        auto changes = difference(before, prepared.registry());
+        EXPECT_TRUE(changes.empty()) << "a refused request changed the registry:\n" << join_lines(changes);
+      }
+    }
+    prepared.play({base_.line, base_.title, {base_.steps.back()}});
+  }
+
+ private:
+  Query query(Mutation const& mutation) { return {std::string(action_of(base_)), {}, mutation.parameters}; }
+
+  void check_refusal(Prepared& prepared, Mutation const& mutation, std::string_view outcome) {
+    auto response = prepared.ask(query(mutation));
+    auto answer = normalize(response, asked_by(query(mutation)));
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(answer.code, outcome) << join_lines(answer.lines);
+    EXPECT_TRUE(find_header(response, "x-amiable-rule"));
+  }
+
+  Case const& base_;
+};
+
+// The rules were written for the shapes of these checksums.
+TEST(Checksums, AreThoseOfTheModel) {
+  std::ostringstream current;
+  for (auto const& schema : ec2::action_schemas())
+    current << schema.action << ' ' << std::hex << schema.checksum << '\n';
+  std::ifstream file(folder + "checksums.txt");
+  Lines known;
+  for (std::string line; std::getline(file, line);)
+    if (!line.starts_with('#')) known.push_back(line);
+  auto changes = difference(known, split_lines(current.str()));
+  EXPECT_TRUE(changes.empty())
+      << "the model of these actions has changed: look at their rules and cases, then write "
+      << "the new checksums into " << folder << "checksums.txt\n"
+      << join_lines(changes);
+}
+
+TEST(BaseRequests, ThereIsOneForEachAction) {
+  for (auto const& schema : ec2::action_schemas())
+    EXPECT_TRUE(std::ranges::count(base_requests().cases, schema.action, &Case::title))
+        << "base_requests.txt has no request for " << schema.action;
+}
+
+TEST(BaseRequests, AreOfActionsThatAreServed) {
+  for (auto const& base : base_requests().cases)
+    EXPECT_TRUE(base.title == "registry" || schema_of(base)) << base.title;
+}
 
 // An exception that no request needs hides nothing today and a fault tomorrow.
 TEST(Exceptions, AreAllNeeded) {
   for (auto const& exception : exceptions()) {
     bool needed = false;
-    for (auto const& schema : ec2::action_schemas())
-      if (auto const* base = find_case(schema.action); base && exception.action == schema.action)
-        for (auto const& mutation : mutations(schema, std::get<Query>(base->steps.back().request).parameters))
-          needed |= is_about(exception, schema.action, mutation);
+    for (auto const& base : base_requests().cases)
+      if (base.title == exception.action)
+        for (auto const& mutation : mutations_of(base)) needed |= is_about(exception, base.title, mutation);
     EXPECT_TRUE(needed) << folder << "exceptions.txt:" << exception.line << ": nothing is made of "
                         << exception.path;
   }
 }
 
-TEST(BaseRequests, AreOfActionsThatAreServed) {
-  for (auto const& base : base_requests().cases)
-    EXPECT_TRUE(base.title == "registry" ||
-                std::ranges::count(ec2::action_schemas(), base.title, &ec2::ActionSchema::action))
-        << base.title;
-}
-
 void register_tests() {
-  for (auto const& schema : ec2::action_schemas())
-    testing::RegisterTest("Model", std::string(schema.action).c_str(), nullptr, nullptr, __FILE__, __LINE__,
-                          [&schema]() -> testing::Test* { return new ActionTest(schema); });
+  for (auto const& base : base_requests().cases)
+    if (schema_of(base))
+      testing::RegisterTest("Model", base.title.c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                            [&base]() -> testing::Test* { return new BaseRequestTest(base); });
 }
 
 }  // namespace
