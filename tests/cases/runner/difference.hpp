@@ -1,4 +1,5 @@
-// Lines expected and lines found, side by side. An expected line "..." stands for any number of lines.
+// Lines expected and lines found, side by side. An expected line "..." (indented or not) stands for any
+// number of lines.
 #pragma once
 
 #include <string>
