@@ -11,7 +11,7 @@ enum class Basis { seen, documented, model, peer, guessed };
 std::string_view to_string(Basis basis);
 
 struct RuleText {
-  std::string_view id;       // stable: "RegisterImage.Name.unique"
+  std::string_view id;       // stable: "ImageName.unique"
   std::string_view code;     // EC2's error code, one of error_codes.hpp
   std::string_view message;  // EC2's whole text; {0}, {1} … are filled from what the rule found
   Basis basis;

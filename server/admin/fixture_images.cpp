@@ -81,7 +81,7 @@ Kind read_kind(JsonObject& in) {
 }
 
 bool applies(std::string_view rule, Request const& request, Kind const& kind) {
-  if (rule == "RegisterImage.Name.unique") return kind.state != "deregistered";
+  if (rule == "ImageName.unique") return kind.state != "deregistered";
   if (!rule.starts_with("RegisterImage.RootDevice")) return true;
   return kind.root_device_type == "ebs" && !request.block_device_mappings.empty();
 }

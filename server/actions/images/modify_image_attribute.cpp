@@ -5,6 +5,7 @@
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/attribute_change.hpp"
+#include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/kms_key.hpp"
 #include "storage/snapshots.hpp"
@@ -16,7 +17,6 @@ using In = ec2::ModifyImageAttributeRequest;
 using Out = ec2::ModifyImageAttributeResult;
 
 constexpr std::string_view modifiable[] = {"description", "imdsSupport", "launchPermission"};
-constexpr std::size_t max_description = 255;
 
 // The first permission of that kind, added or removed, whose value is of another form.
 template <class IsValid>
@@ -43,166 +43,167 @@ bool any_snapshot(In const& in, Read const& world, Predicate predicate) {
   return false;
 }
 
-constexpr auto rule_table = table<In>(
-    rules::image_id_form<In>(),
-    Rule<In>{.id = "ModifyImageAttribute.ProductCode.served",
-             .code = "UnsupportedOperation",
-             .message = "The parameter ProductCode is not supported.",
-             .basis = model,
-             .source = "images 3.6",
-             .request = [](In const& in, Caller const&) { return broken_if(!in.product_codes.empty()); }},
-    Rule<In>{
-        .id = "ModifyImageAttribute.Attribute.given",
-        .code = "InvalidParameterCombination",
-        .message = "No attributes specified.",
-        .basis = seen,
-        .source = "images 3.6",
-        .request = [](In const& in, Caller const&) { return broken_if(change_of(in).attributes.empty()); }},
-    Rule<In>{.id = "ModifyImageAttribute.Attribute.one",
-             .code = "InvalidParameterCombination",
-             .message = "Fields for multiple attribute types specified: {0}",
-             .basis = seen,
-             .source = "images 3.6",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const attributes = change_of(in).attributes;
-                   if (attributes.size() < 2) return kept;
-                   std::string names;
-                   for (auto const& name : attributes) names += (names.empty() ? "" : ", ") + name;
-                   return broken(names);
-                 }},
-    Rule<In>{.id = "ModifyImageAttribute.Attribute.known",
-             .code = "InvalidParameterValue",
-             .message = "Value ({0}) for parameter attribute is invalid. Unknown attribute.",
-             .basis = guessed,
-             .source = "images 3.5",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const attributes = change_of(in).attributes;
-                   if (std::ranges::find(modifiable, attributes[0]) != std::end(modifiable)) return kept;
-                   return broken(*in.attribute);
-                 }},
-    Rule<In>{.id = "ModifyImageAttribute.Description.required",
-             .code = "MissingParameter",
-             .message = "The request must contain the parameter description",
-             .basis = seen,
-             .source = "images 3.6",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const change = change_of(in);
-                   return broken_if(change.changes("description") && !rules::given(change.description));
-                 }},
-    Rule<In>{.id = "ModifyImageAttribute.Description.length",
-             .code = "InvalidParameter",
-             .message = "AMI descriptions must be less than 256 characters long",
-             .basis = guessed,
-             .source = "images 2.1",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const change = change_of(in);
-                   return broken_if(change.description &&
-                                    rules::characters(*change.description) > max_description);
-                 }},
-    Rule<In>{.id = "ModifyImageAttribute.ImdsSupport.required",
-             .code = "MissingParameter",
-             .message = "The request must contain the parameter imdsSupport with value v2.0",
-             .basis = seen,
-             .source = "images 3.6",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const change = change_of(in);
-                   return broken_if(change.changes("imdsSupport") && change.imds_support != "v2.0");
-                 }},
-    Rule<In>{
-        .id = "ModifyImageAttribute.OperationType.known",
-        .code = "InvalidParameterCombination",
-        .message = "No operation specified for launchPermission attribute.",
-        .basis = guessed,
-        .source = "images 3.6",
-        .request = [](In const& in, Caller const&) { return broken_if(change_of(in).operation_missing); }},
-    Rule<In>{.id = "ModifyImageAttribute.UserId.form",
-             .code = "InvalidAMIAttributeItemValue",
-             .message = "Invalid attribute item value \"{0} \" for userId item type.",
-             .basis = seen,
-             .source = "images 3.6",
-             .request = [](In const& in,
-                           Caller const&) { return invalid_item(in, "userId", rules::is_account_id); }},
-    Rule<In>{.id = "ModifyImageAttribute.UserGroup.form",
-             .code = "InvalidAMIAttributeItemValue",
-             .message = "Invalid attribute item value \"{0}\" for UserGroup item type.",
-             .basis = guessed,
-             .source = "images 3.6",
-             .request =
-                 [](In const& in, Caller const&) {
-                   return invalid_item(in, "group", [](auto const& group) { return group == "all"; });
-                 }},
-    Rule<In>{
-        .id = "ModifyImageAttribute.OrganizationArn.form",
-        .code = "InvalidAMIAttributeItemValue",
-        .message = "Invalid attribute item value \"{0}\" for OrganizationArn item type.",
-        .basis = guessed,
-        .source = "images 3.6",
-        .request =
-            [](In const& in, Caller const&) {
-              return invalid_item(in, "organizationArn", rules::is_organization_arn);
-            }},
-    Rule<In>{.id = "ModifyImageAttribute.OrganizationalUnitArn.form",
-             .code = "InvalidAMIAttributeItemValue",
-             .message = "Invalid attribute item value \"{0}\" for OrganizationalUnitArn item type.",
-             .basis = guessed,
-             .source = "images 3.6",
-             .request =
-                 [](In const& in, Caller const&) {
-                   return invalid_item(in, "organizationalUnitArn", rules::is_organizational_unit_arn);
-                 }},
-    rules::own_image<In>(),
-    Rule<In>{
-        .id = "ModifyImageAttribute.LaunchPermission.enabled",
-        .code = "InvalidAMIID.Unavailable",
-        .message = "The image ID '{0}' is disabled and cannot be shared",
-        .basis = guessed,
-        .source = "images 3.6",
-        .state =
-            [](In const& in, Read const& world) {
-              auto const shares = !change_of(in).add.empty();
-              auto const disabled = rules::find_image(world, *in.image_id).disabled_at.has_value();
-              return shares && disabled ? broken(*in.image_id) : kept;
-            }},
-    Rule<In>{
-        .id = "ModifyImageAttribute.LaunchPermission.managed_key",
-        .code = "InvalidParameter",
-        .message = "Snapshots encrypted with the AWS Managed CMK can't be shared. Specify another snapshot.",
-        .basis = seen,
-        .source = "images 3.6",
-        .state =
-            [](In const& in, Read const& world) {
-              auto const managed = aws_managed_key_arn(world.caller);
-              return broken_if(!change_of(in).add.empty() &&
-                               any_snapshot(in, world, [&](auto const& snapshot) {
-                                 return snapshot.kms_key_id == managed;
-                               }));
-            }},
-    Rule<In>{
-        .id = "ModifyImageAttribute.UserGroup.unencrypted",
-        .code = "OperationNotPermitted",
-        .message = "Images with encrypted snapshots may not be made public.",
-        .basis = guessed,
-        .source = "images 2.6",
-        .state =
-            [](In const& in, Read const& world) {
-              return broken_if(adds_public(in) && any_snapshot(in, world, [](auto const& snapshot) {
-                                 return snapshot.encrypted;
-                               }));
-            }},
-    Rule<In>{.id = "ModifyImageAttribute.UserGroup.without_product_codes",
-             .code = "OperationNotPermitted",
-             .message = "Images with marketplace product codes may not be made public.",
-             .basis = seen,
-             .source = "ebs-and-launch 4.2",
-             .state = [](In const& in, Read const& world) {
-               return broken_if(adds_public(in) &&
-                                !rules::find_image(world, *in.image_id).product_codes.empty());
-             }});
+constexpr auto rule_table =
+    table<In>(
+        rules::image_id_form<In>(),
+        Rule<In>{.id = "ModifyImageAttribute.ProductCode.served",
+                 .code = "UnsupportedOperation",
+                 .message = "The parameter ProductCode is not supported.",
+                 .basis = model,
+                 .source = "images 3.6",
+                 .request = [](In const& in, Caller const&) { return broken_if(!in.product_codes.empty()); }},
+        Rule<In>{.id = "ModifyImageAttribute.Attribute.given",
+                 .code = "InvalidParameterCombination",
+                 .message = "No attributes specified.",
+                 .basis = seen,
+                 .source = "images 3.6",
+                 .request = [](In const& in,
+                               Caller const&) { return broken_if(change_of(in).attributes.empty()); }},
+        Rule<In>{.id = "ModifyImageAttribute.Attribute.one",
+                 .code = "InvalidParameterCombination",
+                 .message = "Fields for multiple attribute types specified: {0}",
+                 .basis = seen,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       auto const attributes = change_of(in).attributes;
+                       if (attributes.size() < 2) return kept;
+                       std::string names;
+                       for (auto const& name : attributes) names += (names.empty() ? "" : ", ") + name;
+                       return broken(names);
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.Attribute.known",
+                 .code = "InvalidParameterValue",
+                 .message = "Value ({0}) for parameter attribute is invalid. Unknown attribute.",
+                 .basis = guessed,
+                 .source = "images 3.5",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       auto const attributes = change_of(in).attributes;
+                       if (std::ranges::find(modifiable, attributes[0]) != std::end(modifiable)) return kept;
+                       return broken(*in.attribute);
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.Description.required",
+                 .code = "MissingParameter",
+                 .message = "The request must contain the parameter description",
+                 .basis = seen,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       auto const change = change_of(in);
+                       return broken_if(change.changes("description") && !rules::given(change.description));
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.Description.length",
+                 .code = "InvalidParameter",
+                 .message = "AMI descriptions must be less than 256 characters long",
+                 .basis = guessed,
+                 .source = "images 2.1",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       auto const change = change_of(in);
+                       return broken_if(change.description && rules::characters(*change.description) >
+                                                                  rules::max_image_description);
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.ImdsSupport.required",
+                 .code = "MissingParameter",
+                 .message = "The request must contain the parameter imdsSupport with value v2.0",
+                 .basis = seen,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       auto const change = change_of(in);
+                       return broken_if(change.changes("imdsSupport") && change.imds_support != "v2.0");
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.OperationType.known",
+                 .code = "InvalidParameterCombination",
+                 .message = "No operation specified for launchPermission attribute.",
+                 .basis = guessed,
+                 .source = "images 3.6",
+                 .request = [](In const& in,
+                               Caller const&) { return broken_if(change_of(in).operation_missing); }},
+        Rule<In>{.id = "ModifyImageAttribute.UserId.form",
+                 .code = "InvalidAMIAttributeItemValue",
+                 .message = "Invalid attribute item value \"{0} \" for userId item type.",
+                 .basis = seen,
+                 .source = "images 3.6",
+                 .request = [](In const& in,
+                               Caller const&) { return invalid_item(in, "userId", rules::is_account_id); }},
+        Rule<In>{.id = "ModifyImageAttribute.UserGroup.form",
+                 .code = "InvalidAMIAttributeItemValue",
+                 .message = "Invalid attribute item value \"{0}\" for UserGroup item type.",
+                 .basis = guessed,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       return invalid_item(in, "group", [](auto const& group) { return group == "all"; });
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.OrganizationArn.form",
+                 .code = "InvalidAMIAttributeItemValue",
+                 .message = "Invalid attribute item value \"{0}\" for OrganizationArn item type.",
+                 .basis = guessed,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       return invalid_item(in, "organizationArn", rules::is_organization_arn);
+                     }},
+        Rule<In>{.id = "ModifyImageAttribute.OrganizationalUnitArn.form",
+                 .code = "InvalidAMIAttributeItemValue",
+                 .message = "Invalid attribute item value \"{0}\" for OrganizationalUnitArn item type.",
+                 .basis = guessed,
+                 .source = "images 3.6",
+                 .request =
+                     [](In const& in, Caller const&) {
+                       return invalid_item(in, "organizationalUnitArn", rules::is_organizational_unit_arn);
+                     }},
+        rules::own_image<In>(),
+        Rule<In>{
+            .id = "ModifyImageAttribute.LaunchPermission.enabled",
+            .code = "InvalidAMIID.Unavailable",
+            .message = "The image ID '{0}' is disabled and cannot be shared",
+            .basis = guessed,
+            .source = "images 3.6",
+            .state =
+                [](In const& in, Read const& world) {
+                  auto const shares = !change_of(in).add.empty();
+                  auto const disabled = rules::find_image(world, *in.image_id).disabled_at.has_value();
+                  return shares && disabled ? broken(*in.image_id) : kept;
+                }},
+        Rule<In>{
+            .id = "ModifyImageAttribute.LaunchPermission.managed_key",
+            .code = "InvalidParameter",
+            .message =
+                "Snapshots encrypted with the AWS Managed CMK can't be shared. Specify another snapshot.",
+            .basis = seen,
+            .source = "images 3.6",
+            .state =
+                [](In const& in, Read const& world) {
+                  auto const managed = aws_managed_key_arn(world.caller);
+                  return broken_if(!change_of(in).add.empty() &&
+                                   any_snapshot(in, world, [&](auto const& snapshot) {
+                                     return snapshot.kms_key_id == managed;
+                                   }));
+                }},
+        Rule<In>{
+            .id = "ModifyImageAttribute.UserGroup.unencrypted",
+            .code = "OperationNotPermitted",
+            .message = "Images with encrypted snapshots may not be made public.",
+            .basis = guessed,
+            .source = "images 2.6",
+            .state =
+                [](In const& in, Read const& world) {
+                  return broken_if(adds_public(in) && any_snapshot(in, world, [](auto const& snapshot) {
+                                     return snapshot.encrypted;
+                                   }));
+                }},
+        Rule<In>{.id = "ModifyImageAttribute.UserGroup.without_product_codes",
+                 .code = "OperationNotPermitted",
+                 .message = "Images with marketplace product codes may not be made public.",
+                 .basis = seen,
+                 .source = "ebs-and-launch 4.2",
+                 .state = [](In const& in, Read const& world) {
+                   return broken_if(adds_public(in) &&
+                                    !rules::find_image(world, *in.image_id).product_codes.empty());
+                 }});
 
 // Public images are deprecated two years after their creation.
 std::int64_t two_years_after(std::int64_t milliseconds) {

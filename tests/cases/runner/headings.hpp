@@ -1,5 +1,5 @@
 // The two kinds of lines that carry more than text: "--> RegisterImage as 222222222222" and
-// "<-- 400 InvalidAMIName.Duplicate (breaks RegisterImage.Name.unique)". Both throw std::invalid_argument.
+// "<-- 400 InvalidAMIName.Duplicate (breaks ImageName.unique)". Both throw std::invalid_argument.
 #pragma once
 
 #include <string_view>
