@@ -88,6 +88,8 @@ bool applies(std::string_view rule, Request const& request, Kind const& kind) {
 
 // "RegisterImage.KernelId.form" is about "kernelId"; what the entry does not know by name is in the mapping.
 std::string place_of(std::string_view rule, JsonObject const& in) {
+  if (rule.starts_with("ImageName.")) return "name";
+  if (rule.starts_with("ImageDescription.")) return "description";
   constexpr std::string_view action = "RegisterImage.";
   std::string member(rule.starts_with(action) ? rule.substr(action.size()) : "");
   member.resize(std::min(member.find('.'), member.size()));
