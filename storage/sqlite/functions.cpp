@@ -1,5 +1,8 @@
 #include "storage/sqlite/functions.hpp"
 
+#include <array>
+#include <chrono>
+#include <cstdio>
 #include <exception>
 #include <string_view>
 
@@ -40,12 +43,28 @@ void ec2_match(sqlite3_context* context, int, sqlite3_value** arguments) {
   }
 }
 
+void ec2_time(sqlite3_context* context, int, sqlite3_value** arguments) {
+  if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  std::chrono::sys_time const time{std::chrono::milliseconds(sqlite3_value_int64(arguments[0]))};
+  auto const day = std::chrono::floor<std::chrono::days>(time);
+  std::chrono::year_month_day const date(day);
+  std::chrono::hh_mm_ss const clock(time - day);
+  std::array<char, 40> text;
+  auto const size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                                  int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                  int(clock.hours().count()), int(clock.minutes().count()),
+                                  int(clock.seconds().count()), int(clock.subseconds().count()));
+  sqlite3_result_text(context, text.data(), size, SQLITE_TRANSIENT);
+}
+
 }  // namespace
 
 void add_functions(sqlite3* connection) {
   constexpr int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   if (sqlite3_create_function(connection, "ec2_match", 2, how, nullptr, ec2_match, nullptr, nullptr) !=
-      SQLITE_OK)
+          SQLITE_OK ||
+      sqlite3_create_function(connection, "ec2_time", 1, how, nullptr, ec2_time, nullptr, nullptr) !=
+          SQLITE_OK)
     fail(connection, {});
 }
 

@@ -148,6 +148,12 @@ TEST_F(SqliteSessionTest, WritesNothingWhereThatIsForbidden) {
   EXPECT_EQ(session.run("insert into t (a) values ('x')"), 1);
 }
 
+TEST_F(SqliteSessionTest, OffersTimesToSql) {
+  EXPECT_THAT(texts("select ec2_time(0)"), ElementsAre("1970-01-01T00:00:00.000Z"));
+  EXPECT_THAT(texts("select ec2_time(1790401702123)"), ElementsAre("2026-09-26T05:48:22.123Z"));
+  EXPECT_THAT(texts("select ec2_time(null) is null"), ElementsAre("1"));
+}
+
 TEST_F(SqliteSessionTest, OffersTheMatcherToSql) {
   EXPECT_THAT(texts("select ec2_match('web-1', 'web-*')"), ElementsAre("1"));
   EXPECT_THAT(texts("select ec2_match($1, $2)", {"web", "db*"}), ElementsAre("0"));
