@@ -1,0 +1,110 @@
+#include "storage/erase.hpp"
+
+#include <gmock/gmock.h>
+
+#include "storage/database.hpp"
+#include "storage/images.hpp"
+#include "storage/snapshots.hpp"
+#include "storage/tags.hpp"
+#include "storage/volumes.hpp"
+
+namespace amiable::storage {
+namespace {
+
+constexpr std::string_view here = "111111111111", there = "222222222222";
+
+class Erase : public testing::Test {
+ protected:
+  Erase() {
+    change([](Session& session) {
+      fill(session, std::string(here), "0aaaaaaaaaaaaaaaa");
+      fill(session, std::string(there), "0bbbbbbbbbbbbbbbb");
+    });
+  }
+
+  // A row in every table, by the repositories or, where they are not needed, at once.
+  static void fill(Session& session, std::string const& account, std::string const& digits) {
+    Scope const scope{account, "us-east-1"};
+    Snapshot snapshot{
+        .id = "snap-" + digits, .owner = account, .region = scope.region, .volume_id = "vol-ffffffff"};
+    snapshot.product_codes = {{"code", "marketplace"}};
+    snapshot.billing_products = {"bp-6ba54002"};
+    Snapshots snapshots(session, scope, 0);
+    snapshots.add_permission(snapshots.insert(snapshot), {"userId", "333333333333"});
+
+    Volume volume{.id = "vol-" + digits, .owner = account, .region = scope.region};
+    volume.product_codes = snapshot.product_codes;
+    volume.billing_products = snapshot.billing_products;
+    Volumes(session, scope, 0).insert(volume);
+
+    Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
+    image.block_devices = {{.device_name = "/dev/xvda"}};
+    image.product_codes = snapshot.product_codes;
+    image.billing_products = snapshot.billing_products;
+    Images images(session, scope, 0);
+    images.add_launch_permission(images.insert(image), {"group", "all"});
+
+    Tags(session, scope).set(image.id, "image", {{"key", "value"}});
+    session.run("insert into ebs_encryption (account, region) values ($1, 'us-east-1')", {account});
+    session.run("insert into client_tokens values ($1, 'us-east-1', 'CreateVolume', 'token', '', '')",
+                {account});
+  }
+
+  void change(std::function<void(Session&)> const& work) { database_->write(work); }
+
+  // Every table but the engine's own.
+  std::vector<std::string> tables() {
+    std::vector<std::string> names;
+    database_->read([&](Session& session) {
+      session.each("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", {},
+                   [&](Row const& row) { names.push_back(row.text(0)); });
+    });
+    return names;
+  }
+
+  std::int64_t rows(std::string const& table) {
+    std::int64_t count = 0;
+    database_->read([&](Session& session) {
+      session.each("select count(*) from " + table, {}, [&](Row const& row) { count = row.integer(0); });
+    });
+    return count;
+  }
+
+ private:
+  std::unique_ptr<Database> database_ = Database::open({":memory:"});
+};
+
+TEST_F(Erase, AllLeavesNoTableOut) {
+  for (auto const& table : tables()) EXPECT_EQ(rows(table), 2) << "fill() should write to " << table;
+  change(erase_all);
+  for (auto const& table : tables()) EXPECT_EQ(rows(table), 0) << table;
+}
+
+TEST_F(Erase, AnAccountLeavesTheOther) {
+  change([](Session& session) { erase_account(session, here); });
+  for (auto const& table : tables()) EXPECT_EQ(rows(table), 1) << table;
+  change([](Session& session) { erase_account(session, there); });
+  for (auto const& table : tables()) EXPECT_EQ(rows(table), 0) << table;
+}
+
+TEST_F(Erase, AnAccountTakesTagsOfOthersOnItsResources) {
+  change([](Session& session) {
+    Tags(session, {std::string(there), "us-east-1"}).set("ami-0aaaaaaaaaaaaaaaa", "image", {{"theirs", ""}});
+  });
+  EXPECT_EQ(rows("tags"), 3);
+  change([](Session& session) { erase_account(session, here); });
+  EXPECT_EQ(rows("tags"), 1);
+}
+
+TEST_F(Erase, OneResource) {
+  change([](Session& session) { erase_resource(session, "ami-0aaaaaaaaaaaaaaaa"); });
+  for (auto const table :
+       {"images", "image_block_devices", "image_product_codes", "image_launch_permissions", "tags"})
+    EXPECT_EQ(rows(table), 1) << table;
+  EXPECT_EQ(rows("snapshots"), 2);
+  change([](Session& session) { erase_resource(session, "ami-0cccccccccccccccc"); });
+  EXPECT_EQ(rows("images"), 1);
+}
+
+}  // namespace
+}  // namespace amiable::storage
