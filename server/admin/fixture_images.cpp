@@ -105,6 +105,13 @@ void check_rules(JsonObject const& in, Request const& request, Kind const& kind,
   }
 }
 
+void refuse_volumes_of_instance_store(JsonObject const& in, Request const& request, Kind const& kind) {
+  auto const is_volume = [](auto const& mapping) { return mapping.ebs.has_value(); };
+  if (kind.root_device_type == "instance-store" &&
+      std::ranges::any_of(request.block_device_mappings, is_volume))
+    in.refuse("blockDeviceMapping", "EBS block device mappings not supported for instance-store AMIs.");
+}
+
 void read_billing(JsonObject& in, storage::Image& image) {
   if (auto const products = read_billing_products(in)) {
     image.billing_products = *products;
@@ -185,6 +192,7 @@ void load_image(FixtureEntry& entry, Write const& world) {
   auto& in = entry.in;
   auto const request = read_request(in, world);
   auto const kind = read_kind(in);
+  refuse_volumes_of_instance_store(in, request, kind);
   check_rules(in, request, kind, world);
   auto image = registered_image(request, world);
   image.id = entry.id;
