@@ -7,8 +7,8 @@
 namespace amiable::server {
 
 struct HttpLimits {
-  std::uint32_t header_bytes = 16 * 1024;   // more: 431
-  std::uint64_t body_bytes = 1024 * 1024;   // more: 413
+  std::uint32_t header_bytes = 1 << 14;     // more: 431
+  std::uint64_t body_bytes = 1 << 20;       // more: 413
   std::chrono::milliseconds idle{75'000};   // until the first byte of the next request
   std::chrono::milliseconds read{30'000};   // from a request's first byte to its last
   std::chrono::milliseconds write{30'000};  // for a whole answer
