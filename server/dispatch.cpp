@@ -46,9 +46,8 @@ bool is_form(std::string_view content_type) {
 
 // The body of a form, and the query string; a body of another type is not looked at.
 Parameters parse(HttpRequest const& request) {
-  auto parameters = Parameters::parse(is_form(request.content_type) ? request.body : "");
-  if (auto const question_mark = request.target.find('?'); question_mark != std::string::npos)
-    parameters.add(std::string_view(request.target).substr(question_mark + 1));
+  auto parameters = Parameters::parse(is_form(request.header("content-type")) ? request.body : "");
+  parameters.add(request.query());
   return parameters;
 }
 
@@ -87,7 +86,7 @@ void refuse_unknown(Parameters const& parameters) {
 void prepare(Exchange& exchange, HttpRequest const& request) {
   auto const parameters = parse(request);
   exchange.row = &route(exchange, parameters);
-  exchange.caller = identify(request.authorization, parameters.root());
+  exchange.caller = identify(request.header("authorization"), parameters.root());
   exchange.call = exchange.row->action().decode(parameters.root());
   skip_authentication(parameters);
   refuse_unknown(parameters);

@@ -56,7 +56,7 @@ std::string read_file(std::string const& path) {
 // As a client would load them; what has no id gets the same one at every start.
 void load_fixtures(Service& service, std::string const& path) {
   std::promise<HttpResponse> answer;
-  HttpRequest request{"POST", "/_amiable/fixtures?ids=repeatable", "application/json", "", read_file(path)};
+  HttpRequest request{"POST", "/_amiable/fixtures?ids=repeatable", {}, read_file(path)};
   service.handle(std::move(request), [&](HttpResponse response) { answer.set_value(std::move(response)); });
   auto const response = answer.get_future().get();
   if (response.status != 200) throw std::runtime_error(path + ": " + error_text(response));

@@ -44,8 +44,10 @@ std::string without_authority(std::string_view target) {
 }
 
 HttpRequest take(Request&& request) {
-  return {std::string(request.method_string()), without_authority(request.target()),
-          std::string(request[http::field::content_type]), std::string(request[http::field::authorization]),
+  Headers headers;
+  headers.reserve(16);
+  for (auto const& field : request) headers.emplace_back(field.name_string(), field.value());
+  return {std::string(request.method_string()), without_authority(request.target()), std::move(headers),
           std::move(request.body())};
 }
 

@@ -28,7 +28,7 @@ struct Raw {
   std::string method;
   std::string target;
   Sender sender;  // of an Authorization header made by the runner; none where neither is given
-  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
 

@@ -30,21 +30,24 @@ server::HttpRequest make(Query const& query, Placeholders const& placeholders) {
   if (!version_given(query)) body += "&Version=" + default_version(query);
   for (auto const& [name, value] : query.parameters)
     body += "&" + percent_encode(name) + "=" + percent_encode(placeholders.put_back(value));
-  return {"POST", "/", std::string(form), signed_by(query.sender, is_sts(query) ? "sts" : "ec2"), body};
+  auto const* service = is_sts(query) ? "sts" : "ec2";
+  return {"POST",
+          "/",
+          {{"content-type", std::string(form)}, {"authorization", signed_by(query.sender, service)}},
+          body};
 }
 
 server::HttpRequest make(Raw const& raw, Placeholders const& placeholders) {
-  server::HttpRequest request{
-      raw.method, placeholders.put_back(raw.target), {}, {}, placeholders.put_back(raw.body)};
-  if (raw.sender.account || raw.sender.region) request.authorization = signed_by(raw.sender, "ec2");
-  for (auto const& [name, value] : raw.headers)
-    (name == "content-type" ? request.content_type : request.authorization) = value;
-  return request;
+  auto headers = raw.headers;
+  if (raw.sender.account || raw.sender.region)
+    headers.emplace_back("authorization", signed_by(raw.sender, "ec2"));
+  return {raw.method, placeholders.put_back(raw.target), headers, placeholders.put_back(raw.body)};
 }
 
 server::HttpRequest make(Admin const& admin, Placeholders const& placeholders) {
-  auto type = admin.method == "POST" ? "application/json" : "";
-  return {admin.method, placeholders.put_back(admin.target), type, {}, placeholders.put_back(admin.body)};
+  server::Headers headers;
+  if (admin.method == "POST") headers.emplace_back("content-type", "application/json");
+  return {admin.method, placeholders.put_back(admin.target), headers, placeholders.put_back(admin.body)};
 }
 
 server::HttpRequest make(SetClock const&, Placeholders const&) {

@@ -67,7 +67,7 @@ TEST(CaseFile, ReadsRawRequests) {
   EXPECT_EQ(raw.method, "GET");
   EXPECT_EQ(raw.target, std::string("/?a=\0", 5));
   EXPECT_EQ(raw.sender.account, "222222222222");
-  EXPECT_EQ(raw.headers.at(0), std::pair(std::string("content-type"), std::string("text/plain")));
+  EXPECT_EQ(raw.headers.at(0), std::pair(std::string("Content-Type"), std::string("text/plain")));
   EXPECT_EQ(raw.body, "a=b\n# no comment\n&c\n");
 }
 

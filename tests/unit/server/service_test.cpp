@@ -17,7 +17,7 @@ class ServiceTest : public testing::Test {
  protected:
   HttpResponse ask(std::string method, std::string target) {
     std::promise<HttpResponse> answer;
-    service.handle({std::move(method), std::move(target), "", "", ""},
+    service.handle({std::move(method), std::move(target), {}, ""},
                    [&](HttpResponse response) { answer.set_value(std::move(response)); });
     return answer.get_future().get();
   }

@@ -69,8 +69,11 @@ TEST(Listener, HandsTheRequestOver) {
   EXPECT_EQ(seen.method, "POST");
   EXPECT_EQ(seen.target, "/?a=b");
   EXPECT_EQ(seen.path(), "/");
-  EXPECT_EQ(seen.authorization, "AWS4");
-  EXPECT_EQ(seen.content_type, "t/x");
+  EXPECT_EQ(seen.header("authorization"), "AWS4");
+  EXPECT_EQ(seen.header("content-type"), "t/x");
+  EXPECT_EQ(seen.header("Date"), "");
+  EXPECT_EQ(seen.headers.at(0), (Headers::value_type{"Host", "x"}));
+  EXPECT_EQ(seen.headers.size(), 4u);
   EXPECT_EQ(seen.body, "abc");
 }
 
