@@ -37,9 +37,12 @@ Reply logged(HttpRequest const& request, Reply reply) {
 }  // namespace
 
 Service::Service(ServiceOptions const& options)
+    : Service(options, storage::Database::open(options.registry)) {}
+
+Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Database> database)
     : settings_(options.settings),
       ids_(options.id_seed),
-      database_(storage::Database::open(options.registry)),
+      database_(std::move(database)),
       writer_(*database_),
       environment_{*database_, writer_, clock_, ids_, settings_},
       dispatch_(environment_) {}

@@ -26,6 +26,9 @@ class Service {
  public:
   explicit Service(ServiceOptions const& options);  // throws storage::StorageError
 
+  // Over a registry that is open already: what options.registry says does not matter.
+  Service(ServiceOptions const& options, std::unique_ptr<storage::Database> database);
+
   // Answers at once, or on the writer's thread after its commit. Any thread may call.
   void handle(HttpRequest request, Reply reply);
 

@@ -9,6 +9,12 @@ void roll_back(SqliteSession& session) {
   if (session.in_transaction()) sqlite3_exec(session.connection(), "rollback", nullptr, nullptr, nullptr);
 }
 
+// Without a transaction SQLite would take the savepoint for the begin of one.
+void open_savepoint(SqliteSession& session) {
+  if (!session.in_transaction()) throw TransactionLost("the registry undid the whole transaction");
+  session.run("savepoint part");
+}
+
 void undo_part(SqliteSession& session, std::string const& reason) {
   if (!session.in_transaction()) throw TransactionLost(reason);
   try {
@@ -34,7 +40,7 @@ void in_transaction(SqliteSession& session, std::string_view begin,
 }
 
 void in_savepoint(SqliteSession& session, std::function<void()> const& part) {
-  session.run("savepoint part");
+  open_savepoint(session);
   try {
     part();
     session.run("release part");

@@ -6,11 +6,12 @@
 
 namespace amiable::cases {
 
-ServiceTarget::ServiceTarget() {
+ServiceTarget::ServiceTarget() : ServiceTarget(storage::Database::open({":memory:"})) {}
+
+ServiceTarget::ServiceTarget(std::unique_ptr<storage::Database> registry) {
   server::ServiceOptions options;
-  options.registry.path = ":memory:";
   options.id_seed = 1;
-  service_ = std::make_unique<server::Service>(options);
+  service_ = std::make_unique<server::Service>(options, std::move(registry));
   set_clock(protocol::parse_timestamp("2026-01-01T00:00:00.000Z").value());
 }
 

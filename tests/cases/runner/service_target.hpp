@@ -1,4 +1,5 @@
-// The server itself, in this process: a registry in memory, repeatable ids, a clock that stands at 2026.
+// The server itself, in this process: a registry in memory unless one is given, repeatable ids, a clock that
+// stands at 2026.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,7 @@ namespace amiable::cases {
 class ServiceTarget : public Target {
  public:
   ServiceTarget();
+  explicit ServiceTarget(std::unique_ptr<storage::Database> registry);
   server::HttpResponse ask(server::HttpRequest request) override;
   void set_clock(protocol::Timestamp time) override;
 
