@@ -93,6 +93,12 @@ std::optional<Image> Images::find(std::string_view id) {
   return image;
 }
 
+bool Images::exists(std::string_view id) {
+  auto const any = [](Row const&) { return true; };
+  return session_.first("select 1 from images where id = $1 and region = $2", {id, scope_.region}, any)
+      .has_value();
+}
+
 void Images::load_parts(Image& image) {
   session_.each(
       "select device_name, virtual_name, snapshot_id, volume_size, volume_type, delete_on_termination, "

@@ -102,6 +102,7 @@ class Images {
 
   // Any image of the Region that was ever registered, whoever owns it and whatever became of it.
   std::optional<Image> find(std::string_view id);
+  bool exists(std::string_view id);  // as find()
   bool may_use(Image const& image);  // owner, or shared with the caller, or public
   // The caller's live image of that name.
   std::optional<std::string> id_of_name(std::string_view name);

@@ -25,6 +25,10 @@ bool contains(std::vector<std::string> const& texts, std::string_view text) {
   return std::ranges::find(texts, text) != texts.end();
 }
 
+bool is_account(std::string_view owner) {
+  return owner == "self" || owner.find_first_not_of("0123456789") == owner.npos;
+}
+
 std::string any_of(std::vector<std::string> const& conditions) {
   std::string any;
   for (auto const& condition : conditions) any += (any.empty() ? "(" : " or ") + ("(" + condition + ")");
@@ -42,12 +46,17 @@ void add_visible(Where& where, SharedTable const& table, std::string const& acco
                   "(p.kind = 'userId' and p.value = " + placeholder + "))))");
 }
 
+// Accounts and aliases apart: owners that are all accounts are found by the index on owners.
 void add_owners(Where& where, SharedTable const& table, std::vector<std::string> const& owners,
                 std::string const& account) {
   if (owners.empty()) return;
-  std::string const alias(table.alias);
-  auto const list = placeholders(where, owners, account);
-  where.add_bound("(" + alias + ".owner in " + list + " or " + alias + ".owner_alias in " + list + ")");
+  std::string const owner = std::string(table.alias) + ".owner";
+  std::vector<std::string> accounts, aliases;
+  for (auto const& wanted : owners) (is_account(wanted) ? accounts : aliases).push_back(wanted);
+  std::vector<std::string> conditions;
+  if (!accounts.empty()) conditions.push_back(owner + " in " + placeholders(where, accounts, account));
+  if (!aliases.empty()) conditions.push_back(owner + "_alias in " + placeholders(where, aliases, account));
+  where.add_bound(any_of(conditions));
 }
 
 void add_usable_by(Where& where, SharedTable const& table, std::vector<std::string> const& users,

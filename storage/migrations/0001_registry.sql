@@ -41,8 +41,9 @@ create table images (
   source_image_id text,
   source_image_region text
 );
-create unique index images_by_name on images (region, owner, name) where deregistered_at is null;
+create unique index images_by_name on images (region, name, owner) where deregistered_at is null;
 create index images_by_owner on images (region, owner, number);
+create index images_by_region on images (region, number);
 
 create table image_block_devices (
   image integer not null references images (number) on delete cascade,
@@ -135,6 +136,7 @@ create table snapshots (
   full_size_bytes bigint not null default 0
 );
 create index snapshots_by_owner on snapshots (region, owner, number);
+create index snapshots_by_region on snapshots (region, number);
 
 create table snapshot_product_codes (
   snapshot integer not null references snapshots (number) on delete cascade,
@@ -190,3 +192,29 @@ create table client_tokens (
   resource_id text not null,
   primary key (account, region, action, token)
 );
+
+-- What SQLite shall believe when it plans a query: rows in all, then rows for each further column of an index that is
+-- given. Without it SQLite takes a Region for as good a clue as an id. Fixed, so that plans never change.
+analyze;
+delete from sqlite_stat1;
+insert into sqlite_stat1 (tbl, idx, stat) values
+  ('images', 'sqlite_autoindex_images_1', '1000000 1'),
+  ('images', 'images_by_name', '1000000 500000 1 1'),
+  ('images', 'images_by_owner', '1000000 500000 100000 1'),
+  ('images', 'images_by_region', '1000000 500000 1'),
+  ('image_block_devices', 'image_block_devices_by_snapshot', '1000000 10'),
+  ('image_block_devices', 'sqlite_autoindex_image_block_devices_1', '1000000 1 1'),
+  ('image_product_codes', 'image_product_codes_by_code', '10000 100'),
+  ('image_product_codes', 'sqlite_autoindex_image_product_codes_1', '10000 1 1'),
+  ('image_launch_permissions', 'image_launch_permissions_by_value', '10000 5000 100'),
+  ('image_launch_permissions', 'sqlite_autoindex_image_launch_permissions_1', '10000 1 1 1'),
+  ('volumes', 'sqlite_autoindex_volumes_1', '1000000 1'),
+  ('volumes', 'volumes_by_owner', '1000000 500000 100000 1'),
+  ('snapshots', 'sqlite_autoindex_snapshots_1', '1000000 1'),
+  ('snapshots', 'snapshots_by_owner', '1000000 500000 100000 1'),
+  ('snapshots', 'snapshots_by_region', '1000000 500000 1'),
+  ('snapshot_permissions', 'snapshot_permissions_by_value', '10000 5000 100'),
+  ('snapshot_permissions', 'sqlite_autoindex_snapshot_permissions_1', '10000 1 1 1'),
+  ('tags', 'tags_by_key', '1000000 1000000 500000 50000 10'),
+  ('tags', 'sqlite_autoindex_tags_1', '1000000 10 10 1');
+analyze sqlite_master;
