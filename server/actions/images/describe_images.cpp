@@ -35,7 +35,7 @@ std::vector<std::string> never_existed(In const& in, Read const& world) {
   auto images = repository<storage::Images>(world);
   std::vector<std::string> missing;
   std::ranges::copy_if(in.image_ids, std::back_inserter(missing),
-                       [&](auto const& id) { return !images.find(id); });
+                       [&](auto const& id) { return !images.exists(id); });
   return missing;
 }
 
@@ -124,10 +124,11 @@ storage::ImageQuery query_of(In const& in) {
 
 Out run(Read const& world, In const& in) {
   auto const page = repository<storage::Images>(world).list(query_of(in));
+  auto tags = repository<storage::Tags>(world);
   Out out;
   out.next_token = rules::next_token(page, listing);
   out.images.emplace();
-  for (auto const& image : page.records) out.images->push_back(to_answer(image, world));
+  for (auto const& image : page.records) out.images->push_back(to_answer(image, tags.of(image.id), world));
   return out;
 }
 

@@ -2,7 +2,6 @@
 
 #include "protocol/timestamp.hpp"
 #include "server/rules/tag_rules.hpp"
-#include "storage/tags.hpp"
 
 namespace amiable::server {
 namespace {
@@ -35,8 +34,8 @@ std::vector<ec2::BlockDeviceMapping> mappings_of(storage::Image const& image) {
 }
 
 // What nobody else is shown.
-void add_owners_part(ec2::Image& answer, storage::Image const& image, Read const& world) {
-  answer.tags = rules::to_answer(repository<storage::Tags>(world).of(image.id));
+void add_owners_part(ec2::Image& answer, storage::Image const& image, std::vector<storage::Tag> const& tags) {
+  answer.tags = rules::to_answer(tags);
   answer.deregistration_protection = image.deregistration_protection;
   answer.last_launched_time = last_launched_time(image);
 }
@@ -58,7 +57,7 @@ std::vector<ec2::ProductCode> to_answer(std::vector<storage::ProductCode> const&
   return answer;
 }
 
-ec2::Image to_answer(storage::Image const& image, Read const& world) {
+ec2::Image to_answer(storage::Image const& image, std::vector<storage::Tag> const& tags, Read const& world) {
   ec2::Image answer;
   answer.image_id = image.id;
   answer.image_location = image.location;
@@ -93,7 +92,7 @@ ec2::Image to_answer(storage::Image const& image, Read const& world) {
   answer.source_image_id = image.source_image_id;
   answer.source_image_region = image.source_image_region;
   answer.free_tier_eligible = image.free_tier_eligible;
-  if (image.owner == world.account()) add_owners_part(answer, image, world);
+  if (image.owner == world.account()) add_owners_part(answer, image, tags);
   return answer;
 }
 

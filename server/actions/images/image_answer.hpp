@@ -9,10 +9,11 @@
 #include "generated/images.hpp"
 #include "server/world.hpp"
 #include "storage/images.hpp"
+#include "storage/tags.hpp"
 
 namespace amiable::server {
 
-ec2::Image to_answer(storage::Image const& image, Read const& world);
+ec2::Image to_answer(storage::Image const& image, std::vector<storage::Tag> const& tags, Read const& world);
 
 std::vector<ec2::ProductCode> to_answer(std::vector<storage::ProductCode> const& codes);
 
