@@ -27,8 +27,7 @@ TEST(RulesPage, ShowsEachRuleInTheTableOfItsAction) {
 TEST(RulesPage, IsTheOneInTheDocumentation) {
   std::ifstream file(AMIABLE_SOURCE "/docs/rules.md");
   std::string page{std::istreambuf_iterator<char>(file), {}};
-  EXPECT_TRUE(page == server::rules_page(server::all_rules()))
-      << "the rules have changed; run: amiable --list-rules --markdown > docs/rules.md";
+  EXPECT_TRUE(page == server::rules_page(server::all_rules())) << "the rules have changed; run: ./dev docs";
 }
 
 }  // namespace
