@@ -1,5 +1,6 @@
 #include "server/serve.hpp"
 
+#include <malloc.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -22,6 +23,16 @@ void log_to_stderr(std::string const& level) {
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
   logger->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(std::move(logger));
+}
+
+// A page of 1,000 images takes some MB for a moment. Giving them back to the system and asking for them again
+// would take a third of the page's time.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int kept_bytes = 16 * 1024 * 1024;
+  mallopt(M_TRIM_THRESHOLD, kept_bytes);
+  mallopt(M_MMAP_THRESHOLD, kept_bytes);
+#endif
 }
 
 // SIGINT and SIGTERM wait for wait(). To be made before any thread, which inherits the mask.
@@ -85,6 +96,7 @@ void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
 }  // namespace
 
 int serve(ServeOptions const& options) {
+  keep_freed_memory();
   log_to_stderr(options.log_level);
   EndSignals signals;
   try {

@@ -106,6 +106,7 @@ constexpr auto rule_table = table<In>(
              .basis = seen,
              .source = "images 1.9",
              .state = [](In const& in, Read const& world) {
+               if (in.image_ids.size() < 2) return kept;
                auto const missing = never_existed(in, world);
                return missing.empty() ? kept : broken(joined(missing));
              }});
@@ -127,7 +128,7 @@ Out run(Read const& world, In const& in) {
   auto tags = repository<storage::Tags>(world);
   Out out;
   out.next_token = rules::next_token(page, listing);
-  out.images.emplace();
+  out.images.emplace().reserve(page.records.size());
   for (auto const& image : page.records) out.images->push_back(to_answer(image, tags.of(image.id), world));
   return out;
 }
