@@ -7,7 +7,6 @@ namespace amiable::protocol {
 
 namespace {
 
-constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
 constexpr std::string_view blanks = " \t";
 
 std::string_view without_leading(std::string_view text, std::string_view characters) {
@@ -15,21 +14,39 @@ std::string_view without_leading(std::string_view text, std::string_view charact
   return text;
 }
 
+// Takes the text before one of `ends` off `rest`.
+std::string_view take_until(std::string_view& rest, std::string_view ends) {
+  auto const part = rest.substr(0, rest.find_first_of(ends));
+  rest.remove_prefix(part.size());
+  return part;
+}
+
+// The part of that name ("Credential="), without the blanks behind it; the first where there are several.
+std::string_view field(std::string_view fields, std::string_view name) {
+  while (!fields.empty()) {
+    fields = without_leading(fields, " \t,");
+    auto const found = take_until(fields, ",");
+    if (found.starts_with(name))
+      return found.substr(0, found.find_last_not_of(blanks) + 1).substr(name.size());
+  }
+  return {};
+}
+
 }  // namespace
 
+Authorization split_authorization(std::string_view header) {
+  Authorization parts;
+  parts.algorithm = take_until(header, blanks);
+  parts.credential = field(header, "Credential=");
+  parts.signed_headers = field(header, "SignedHeaders=");
+  parts.signature = field(header, "Signature=");
+  return parts;
+}
+
 std::optional<CredentialScope> parse_authorization(std::string_view header) {
-  if (!header.starts_with(algorithm)) return std::nullopt;
-  header.remove_prefix(algorithm.size());
-  if (header.empty() || blanks.find(header.front()) == blanks.npos) return std::nullopt;
-  while (!header.empty()) {
-    header = without_leading(header, " \t,");
-    auto const field = header.substr(0, header.find(','));
-    constexpr std::string_view name = "Credential=";
-    if (field.starts_with(name))
-      return parse_credential(field.substr(name.size(), field.find_last_not_of(blanks) + 1 - name.size()));
-    header.remove_prefix(field.size());
-  }
-  return std::nullopt;
+  auto const parts = split_authorization(header);
+  if (parts.algorithm != signature_algorithm) return std::nullopt;
+  return parse_credential(parts.credential);
 }
 
 std::optional<CredentialScope> parse_credential(std::string_view credential) {

@@ -1,5 +1,5 @@
 // The error codes that Amiable may answer, with their usual HTTP status. Another code in a rule fails a test.
-// Source: docs/ec2/images.md 1.3 and 4.
+// Source: docs/ec2/images.md 1.3, 1.10 and 4.
 #pragma once
 
 #include <optional>
@@ -30,6 +30,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidAction", 400},
     {"InvalidBlockDeviceMapping", 400},
     {"InvalidCharacter", 400},
+    {"InvalidClientTokenId", 403},
     {"InvalidID", 400},
     {"InvalidKernelId.Malformed", 400},
     {"InvalidParameter", 400},
@@ -49,11 +50,14 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidZone.NotFound", 400},
     {"MalformedQueryString", 400},
     {"MissingAction", 400},
+    {"MissingAuthenticationToken", 403},
     {"MissingParameter", 400},
     {"NoSuchVersion", 400},
     {"OperationNotPermitted", 400},
+    {"RequestExpired", 400},
     {"RequestLimitExceeded", 503},
     {"ResourceCountExceeded", 400},
+    {"SignatureDoesNotMatch", 403},
     {"TagLimitExceeded", 400},
     {"UnknownParameter", 400},
     {"UnknownVolumeType", 400},

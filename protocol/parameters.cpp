@@ -20,23 +20,6 @@ std::optional<char> unescaped(std::string_view two_digits) {
   return static_cast<char>(byte);
 }
 
-std::string decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '%') {
-      out += text[at] == '+' ? ' ' : text[at];
-      continue;
-    }
-    auto const byte = unescaped(text.substr(at + 1, 2));
-    if (!byte) refuse(wire::malformed_escape);
-    out += *byte;
-    at += 2;
-  }
-  if (!is_xml_text(out)) refuse(wire::invalid_character);
-  return out;
-}
-
 // Takes the part before `separator` off `rest`, and the separator with it.
 std::string_view take_until(std::string_view& rest, char separator) {
   auto const end = std::min(rest.find(separator), rest.size());
@@ -55,6 +38,23 @@ std::optional<std::int64_t> as_index(std::string_view segment) {
 }
 
 }  // namespace
+
+std::string decode_form_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '%') {
+      out += text[at] == '+' ? ' ' : text[at];
+      continue;
+    }
+    auto const byte = unescaped(text.substr(at + 1, 2));
+    if (!byte) refuse(wire::malformed_escape);
+    out += *byte;
+    at += 2;
+  }
+  if (!is_xml_text(out)) refuse(wire::invalid_character);
+  return out;
+}
 
 Parameter const* Parameter::find(std::string_view segment) const {
   auto const child = children_.find(segment);
@@ -87,10 +87,10 @@ void Parameters::add(std::string_view form, ParameterLimits limits) {
 
 void Parameters::add_pair(std::string_view pair, ParameterLimits limits) {
   if (in_order_.size() == limits.parameters) refuse(wire::too_many);
-  auto const name = decoded(take_until(pair, '='));
+  auto const name = decode_form_text(take_until(pair, '='));
   auto& parameter = place(name, limits);
   if (parameter.value_) refuse(wire::repeated_name, {name});
-  parameter.value_ = decoded(pair);
+  parameter.value_ = decode_form_text(pair);
   in_order_.push_back(&parameter);
 }
 

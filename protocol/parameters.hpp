@@ -15,6 +15,10 @@
 
 namespace amiable::protocol {
 
+// The bytes that percent signs and plus signs stand for. Throws ApiError: a broken escape, or text that XML
+// cannot hold.
+std::string decode_form_text(std::string_view text);
+
 class Parameter {
  public:
   // The child of that name, or nullptr.

@@ -9,16 +9,19 @@
 namespace amiable::server {
 namespace {
 
-Caller caller_of(std::string_view access_key, std::string_view region_name) {
-  auto const* region = find_region(region_name);
-  if (!region) protocol::refuse(protocol::wire::bad_credentials);
-  std::string_view const account = rules::is_account_id(access_key) ? access_key : default_account;
-  return {{std::string(account), std::string(region_name)},
-          std::string(region->partition),
-          std::string(access_key)};
+Caller caller_of(std::string_view access_key, std::string_view region) {
+  auto caller = caller_in(rules::is_account_id(access_key) ? access_key : default_account, region);
+  caller.access_key = access_key;
+  return caller;
 }
 
 }  // namespace
+
+Caller caller_in(std::string_view account, std::string_view region_name) {
+  auto const* region = find_region(region_name);
+  if (!region) protocol::refuse(protocol::wire::bad_credentials);
+  return {{std::string(account), std::string(region_name)}, std::string(region->partition), "", ""};
+}
 
 Caller identify(std::string_view authorization, protocol::Parameter const& parameters) {
   auto scope = std::optional<protocol::CredentialScope>();

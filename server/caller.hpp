@@ -17,11 +17,16 @@ struct Caller {
   storage::Scope scope;    // account and Region
   std::string partition;   // "aws", "aws-cn", "aws-us-gov" …
   std::string access_key;  // as sent; empty where the request had no credentials
+  std::string user;        // the credential's name; empty where signatures are not verified
 };
 
-// From the Authorization header, else from a presigned query's or an old client's parameters. A 12-digit
-// access key is the account; other keys, and requests without credentials, belong to account 123456789012.
-// Throws ApiError for credentials of an unknown form and for a Region that no partition has.
+// Throws ApiError for a Region that no partition has.
+Caller caller_in(std::string_view account, std::string_view region);
+
+// Believes what a request says. From the Authorization header, else from a presigned query's or an old
+// client's parameters. A 12-digit access key is the account; other keys, and requests without credentials,
+// belong to account 123456789012. Throws ApiError for credentials of an unknown form and for a Region that no
+// partition has.
 Caller identify(std::string_view authorization, protocol::Parameter const& parameters);
 
 }  // namespace amiable::server

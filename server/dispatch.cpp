@@ -73,8 +73,8 @@ ActionRow const& route(Exchange& exchange, Parameters const& parameters) {
 void skip_authentication(Parameters const& parameters) {
   for (std::string_view name :
        {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders",
-        "X-Amz-Signature", "X-Amz-Security-Token", "AWSAccessKeyId", "Signature", "SignatureMethod",
-        "SignatureVersion", "Timestamp", "Expires", "SecurityToken"})
+        "X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Content-Sha256", "AWSAccessKeyId", "Signature",
+        "SignatureMethod", "SignatureVersion", "Timestamp", "Expires", "SecurityToken"})
     value_of(parameters, name);
 }
 
@@ -82,11 +82,19 @@ void refuse_unknown(Parameters const& parameters) {
   if (auto const name = parameters.first_unread()) protocol::refuse(wire::unknown_parameter, {*name});
 }
 
+Caller caller_of(Environment const& environment, HttpRequest const& request, Parameters const& parameters,
+                 std::string_view service) {
+  auto const* authentication = environment.authentication;
+  if (authentication && authentication->required())
+    return authentication->identify(request, parameters.root(), service, environment.clock.now());
+  return identify(request.header("authorization"), parameters.root());
+}
+
 // Everything that needs no registry.
-void prepare(Exchange& exchange, HttpRequest const& request) {
+void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) {
   auto const parameters = parse(request);
   exchange.row = &route(exchange, parameters);
-  exchange.caller = identify(request.header("authorization"), parameters.root());
+  exchange.caller = caller_of(environment, request, parameters, exchange.row->service);
   exchange.call = exchange.row->action().decode(parameters.root());
   skip_authentication(parameters);
   refuse_unknown(parameters);
@@ -169,7 +177,7 @@ void Dispatch::answer(HttpRequest const& request, Reply reply) const {
   exchange->request_id = environment_.ids.request_id();
   exchange->reply = std::move(reply);
   try {
-    prepare(*exchange, request);
+    prepare(environment_, *exchange, request);
     if (exchange->row->writes) return write(environment_, exchange);
     read(environment_, *exchange);
   } catch (...) {

@@ -1,6 +1,7 @@
 // The order of a Query request, from parameters to XML. Every answer and every error body is made here.
 #pragma once
 
+#include "server/authentication.hpp"
 #include "server/clock.hpp"
 #include "server/http/message.hpp"
 #include "server/ids.hpp"
@@ -17,6 +18,7 @@ struct Environment {
   Clock& clock;
   Ids& ids;
   Settings const& settings;
+  Authentication const* authentication = nullptr;  // none: everybody is let in
 };
 
 class Dispatch {

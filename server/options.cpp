@@ -91,6 +91,13 @@ void add_process_options(CLI::App& app, ServeOptions& options, ServeTexts& texts
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
 }
 
+void add_security_options(CLI::App& app, ServeOptions& options) {
+  app.add_option("--credentials", options.credentials,
+                 "Verify signatures, by the access keys in this file; without it everybody is let in")
+      ->envname("AMIABLE_CREDENTIALS")
+      ->type_name("FILE");
+}
+
 void add_registry_options(CLI::App& app, ServeOptions& options, ServeTexts& texts) {
   app.add_option("--registry", texts.registry, "The registry's file, or :memory:")
       ->envname("AMIABLE_REGISTRY")
@@ -125,8 +132,12 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
 }
 
 Command parse_serve(std::vector<std::string> arguments) {
-  ServeOptions options{
-      .listen = {}, .threads = default_threads(), .service = {}, .fixtures = "", .log_level = "info"};
+  ServeOptions options{.listen = {},
+                       .threads = default_threads(),
+                       .service = {},
+                       .fixtures = "",
+                       .credentials = "",
+                       .log_level = "info"};
   ServeTexts texts;
   CLI::App app("A local server that emulates EC2's RegisterImage and the life of an AMI.", "amiable [serve]");
   app.option_defaults()->always_capture_default();
@@ -135,6 +146,7 @@ Command parse_serve(std::vector<std::string> arguments) {
       app.add_flag("--list-rules", texts.list_rules, "Print every rule that may refuse a request, and end");
   app.add_flag("--markdown", texts.markdown, "Print the rules as docs/rules.md has them")->needs(list);
   add_process_options(app, options, texts);
+  add_security_options(app, options);
   add_registry_options(app, options, texts);
   add_behaviour_options(app, options.service);
   app.footer("'amiable health' asks a running server whether it answers.");

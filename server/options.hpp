@@ -14,8 +14,9 @@ struct ServeOptions {
   Address listen;
   int threads = 1;
   ServiceOptions service;
-  std::string fixtures;   // a file loaded at start; empty: none
-  std::string log_level;  // one of spdlog's names
+  std::string fixtures;     // a file loaded at start; empty: none
+  std::string credentials;  // a file; empty: signatures are not verified
+  std::string log_level;    // one of spdlog's names
 };
 
 struct HealthOptions {

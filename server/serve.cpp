@@ -12,6 +12,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
 #include "server/http/listener.hpp"
 
@@ -64,6 +65,14 @@ std::string read_file(std::string const& path) {
   return text.str();
 }
 
+std::vector<Credential> load_credentials(std::string const& path) {
+  try {
+    return parse_credentials(read_file(path));
+  } catch (JsonFault const& fault) {
+    throw std::runtime_error(path + ": " + fault.place + ": " + fault.error);
+  }
+}
+
 // As a client would load them; what has no id gets the same one at every start.
 void load_fixtures(Service& service, std::string const& path) {
   std::promise<HttpResponse> answer;
@@ -74,15 +83,25 @@ void load_fixtures(Service& service, std::string const& path) {
   spdlog::info("Fixtures loaded from {}", path);
 }
 
+void say_who_is_let_in(ServeOptions const& options) {
+  if (options.credentials.empty())
+    spdlog::info("Signatures are not verified: everybody is let in.");
+  else
+    spdlog::info("Signatures are verified; credentials: {}", options.credentials);
+}
+
 void say_hello(ServeOptions const& options, Address const& address) {
   spdlog::info("Amiable {} listens on http://{}", AMIABLE_VERSION, to_string(address));
   spdlog::info("Registry: {}", options.service.registry.path);
-  spdlog::info("Signatures are not verified: everybody is let in.");
+  say_who_is_let_in(options);
 }
 
 void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
+  std::vector<Credential> credentials;
+  if (!options.credentials.empty()) credentials = load_credentials(options.credentials);
   Service service(options.service);
   if (!options.fixtures.empty()) load_fixtures(service, options.fixtures);
+  service.require_signatures(std::move(credentials));
   auto const handler = [&](HttpRequest request, Reply reply) {
     service.handle(std::move(request), std::move(reply));
   };

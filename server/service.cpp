@@ -44,8 +44,12 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
       ids_(options.id_seed),
       database_(std::move(database)),
       writer_(*database_),
-      environment_{*database_, writer_, clock_, ids_, settings_},
+      environment_{*database_, writer_, clock_, ids_, settings_, &authentication_},
       dispatch_(environment_) {}
+
+void Service::require_signatures(std::vector<Credential> credentials) {
+  authentication_.require(std::move(credentials));
+}
 
 void Service::handle(HttpRequest request, Reply reply) {
   route(request, logged(request, std::move(reply)));

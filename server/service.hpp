@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "server/authentication.hpp"
 #include "server/clock.hpp"
 #include "server/dispatch.hpp"
 #include "server/http/message.hpp"
@@ -32,6 +33,9 @@ class Service {
   // Answers at once, or on the writer's thread after its commit. Any thread may call.
   void handle(HttpRequest request, Reply reply);
 
+  // From now on requests must be signed with one of these. Before the first request of a client.
+  void require_signatures(std::vector<Credential> credentials);
+
   Clock& clock() { return clock_; }
 
  private:
@@ -40,6 +44,7 @@ class Service {
   Settings const settings_;
   Clock clock_;
   Ids ids_;
+  Authentication authentication_;
   std::unique_ptr<storage::Database> const database_;
   storage::Writer writer_;
   Environment environment_;

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "protocol/error.hpp"
 #include "server/admin/actions.hpp"
 #include "server/admin/fixtures.hpp"
 #include "server/admin/health.hpp"
@@ -12,8 +13,8 @@ namespace amiable::server {
 namespace {
 
 constexpr AdminRoute routes[] = {
-    {"GET", "/_amiable/actions", admin::actions},
-    {"GET", "/_amiable/health", admin::health},
+    {"GET", "/_amiable/actions", admin::actions, true},
+    {"GET", "/_amiable/health", admin::health, true},
     {"POST", "/_amiable/fixtures", admin::fixtures},
     {"POST", "/_amiable/reset", admin::reset},
 };
@@ -23,10 +24,20 @@ bool accepts(AdminRoute const& route, std::string_view method) {
   return route.method == method || (route.method == "GET" && method == "HEAD");
 }
 
+void authenticate(Environment const& environment, HttpRequest const& request) {
+  auto const* authentication = environment.authentication;
+  if (!authentication || !authentication->required()) return;
+  auto const parameters = protocol::Parameters::parse(request.query());
+  authentication->identify(request, parameters.root(), "ec2", environment.clock.now());
+}
+
 void answer(AdminRoute const& route, Environment& environment, HttpRequest const& request,
             Reply const& reply) {
   try {
+    if (!route.open) authenticate(environment, request);
     route.answer(environment, request, reply);
+  } catch (protocol::ApiError const& error) {
+    reply(json_error(error.status, error.message));
   } catch (std::exception const& fault) {
     spdlog::error("{} {} failed: {}", request.method, route.path, fault.what());
     reply(json_error(500, "an internal error has occurred; the log says more"));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "generated/actions.hpp"
+#include "protocol/signature_rules.hpp"
 #include "protocol/wire_rules.hpp"
 #include "server/action.hpp"
 
@@ -10,6 +11,7 @@ namespace amiable::server {
 
 std::vector<protocol::RuleText> all_rules() {
   std::vector<protocol::RuleText> rules(std::begin(protocol::wire::all), std::end(protocol::wire::all));
+  rules.insert(rules.end(), std::begin(protocol::signature::all), std::end(protocol::signature::all));
   std::set<std::string_view> ids;
   for (auto const& row : action_rows())
     for (auto const& rule : row.action().rules())

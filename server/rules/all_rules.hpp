@@ -1,4 +1,5 @@
-// Every rule there is: those of the wire, then each action's in the order of checking; shared ones once.
+// Every rule there is: those of the wire and of signatures, then each action's in the order of checking;
+// shared ones once.
 #pragma once
 
 #include <vector>
