@@ -97,7 +97,7 @@ class Parser {
       fail(number(), error.what());
     }
     step.source = join_lines(without_last_blanks({lines_.begin() + begin, lines_.begin() + next_}));
-    if (!std::holds_alternative<SetClock>(step.request)) step.expected = parse_answer();
+    if (is_answered(step.request)) step.expected = parse_answer();
     return step;
   }
 
@@ -125,6 +125,10 @@ class Parser {
   }
 
   void take_body(Admin& admin) { admin.body = join_lines(without_last_blanks(take_lines())); }
+
+  void take_body(RequireSignatures& required) {
+    required.credentials = join_lines(without_last_blanks(take_lines()));
+  }
 
   void take_body(SetClock&) {
     if (!without_last_blanks(take_lines()).empty()) throw std::invalid_argument("the clock takes one line");
@@ -161,6 +165,10 @@ class Parser {
 
 CaseSyntaxError::CaseSyntaxError(std::string_view path, int line, std::string_view message)
     : std::runtime_error(std::string(path) + ":" + std::to_string(line) + ": " + std::string(message)) {}
+
+bool is_answered(Request const& request) {
+  return !std::holds_alternative<SetClock>(request) && !std::holds_alternative<RequireSignatures>(request);
+}
 
 CaseFile parse_case_file(std::string_view path, std::string_view text) {
   return Parser(path, text).parse();

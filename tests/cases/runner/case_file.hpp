@@ -43,7 +43,15 @@ struct SetClock {
   std::string time;
 };
 
-using Request = std::variant<Query, Raw, Admin, SetClock>;
+// From now on requests must be signed with one of these.
+struct RequireSignatures {
+  std::string credentials;  // JSON
+};
+
+using Request = std::variant<Query, Raw, Admin, SetClock, RequireSignatures>;
+
+// The others set the server up and have no answer.
+bool is_answered(Request const& request);
 
 struct Expectation {
   int line = 0;
@@ -58,7 +66,7 @@ struct Step {
   int line = 0;
   std::string source;  // the request as the file has it
   Request request;
-  Expectation expected;  // of no meaning for SetClock
+  Expectation expected;  // of no meaning where the request is not answered
 };
 
 struct Case {

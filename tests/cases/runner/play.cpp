@@ -59,6 +59,10 @@ std::string Player::play(Step const& step) try {
     target_.set_clock(protocol::parse_timestamp(clock->time).value());
     return {};
   }
+  if (auto const* required = std::get_if<RequireSignatures>(&step.request)) {
+    target_.require_signatures(required->credentials);
+    return {};
+  }
   return compare(step, target_.ask(to_http(step.request, placeholders_)));
 } catch (std::invalid_argument const& error) {
   return std::string(error.what()) + "\n";

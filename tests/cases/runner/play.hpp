@@ -18,6 +18,7 @@ class Target {
   virtual ~Target() = default;
   virtual server::HttpResponse ask(server::HttpRequest request) = 0;
   virtual void set_clock(protocol::Timestamp time) = 0;
+  virtual void require_signatures(std::string const& credentials) = 0;  // JSON
 };
 
 struct Failure {

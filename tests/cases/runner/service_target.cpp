@@ -29,4 +29,8 @@ void ServiceTarget::set_clock(protocol::Timestamp time) {
   service_->clock().set(time);
 }
 
+void ServiceTarget::require_signatures(std::string const& credentials) {
+  service_->require_signatures(server::parse_credentials(credentials));
+}
+
 }  // namespace amiable::cases

@@ -15,6 +15,7 @@ class ServiceTarget : public Target {
   explicit ServiceTarget(std::unique_ptr<storage::Database> registry);
   server::HttpResponse ask(server::HttpRequest request) override;
   void set_clock(protocol::Timestamp time) override;
+  void require_signatures(std::string const& credentials) override;
 
  private:
   std::unique_ptr<server::Service> service_;

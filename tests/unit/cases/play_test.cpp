@@ -19,9 +19,11 @@ class FakeServer : public Target {
                   "</requestId><imageId>ami-0123456789abcdef0</imageId></MakeResponse>", 200);
   }
   void set_clock(protocol::Timestamp time) override { clock = time; }
+  void require_signatures(std::string const& json) override { credentials = json; }
 
   std::vector<server::HttpRequest> requests;
   protocol::Timestamp clock;
+  std::string credentials;
 
  private:
   static server::HttpResponse refuse() {
@@ -75,6 +77,12 @@ TEST(Play, SetsTheClock) {
   FakeServer server;
   EXPECT_FALSE(play_text(server, "--> clock 1970-01-01T00:00:05.000Z\n"));
   EXPECT_EQ(server.clock.milliseconds, 5000);
+}
+
+TEST(Play, RequiresSignatures) {
+  FakeServer server;
+  EXPECT_FALSE(play_text(server, "--> credentials\n{\n}\n\n"));
+  EXPECT_EQ(server.credentials, "{\n}\n");
 }
 
 TEST(Play, RawRequestsAreNotTouched) {

@@ -36,6 +36,20 @@ TEST(Credentials, OtherHeaders) {
     EXPECT_FALSE(parse_authorization(header)) << header;
 }
 
+TEST(Credentials, HeaderTakenApart) {
+  auto parts = split_authorization(
+      "AWS4-HMAC-SHA256\tSignature=0 ,SignedHeaders=host;x , Credential=A/B, Signature=1");
+  EXPECT_EQ(parts.algorithm, "AWS4-HMAC-SHA256");
+  EXPECT_EQ(parts.credential, "A/B");
+  EXPECT_EQ(parts.signed_headers, "host;x");
+  EXPECT_EQ(parts.signature, "0");
+  parts = split_authorization("Basic, Credential= ,,");
+  EXPECT_EQ(parts.algorithm, "Basic,");
+  EXPECT_EQ(parts.credential, "");
+  EXPECT_EQ(parts.signature, "");
+  EXPECT_EQ(split_authorization("").algorithm, "");
+}
+
 TEST(Credentials, OfAPresignedRequest) {
   expect_scope(parse_credential("AKID/20260926/us-east-1/ec2/aws4_request"));
   for (auto credential :

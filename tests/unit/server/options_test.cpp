@@ -50,6 +50,7 @@ TEST_F(Options, HaveDefaults) {
   EXPECT_EQ(options.service.id_seed, std::nullopt);
   EXPECT_EQ(options.service.settings.snapshot_delay_ms, 0);
   EXPECT_EQ(options.fixtures, "");
+  EXPECT_EQ(options.credentials, "");
   EXPECT_EQ(options.log_level, "info");
 }
 
@@ -66,10 +67,26 @@ TEST_F(Options, NeedARegistryWithoutAHome) {
 }
 
 TEST_F(Options, ComeFromTheCommandLine) {
-  auto const options =
-      serve({"serve", "--listen", "[::1]:0", "--registry", "r.sqlite", "--durability", "full", "--threads=3",
-             "--id-seed", "18446744073709551615", "--snapshot-delay-ms", "5", "--volume-delay-ms", "6",
-             "--fixtures", "f.json", "--log-level", "debug"});
+  auto const options = serve({"serve",
+                              "--listen",
+                              "[::1]:0",
+                              "--registry",
+                              "r.sqlite",
+                              "--durability",
+                              "full",
+                              "--threads=3",
+                              "--id-seed",
+                              "18446744073709551615",
+                              "--snapshot-delay-ms",
+                              "5",
+                              "--volume-delay-ms",
+                              "6",
+                              "--fixtures",
+                              "f.json",
+                              "--credentials",
+                              "c.json",
+                              "--log-level",
+                              "debug"});
   EXPECT_EQ(options.listen, (Address{"::1", 0}));
   EXPECT_EQ(options.service.registry.path, "r.sqlite");
   EXPECT_EQ(options.service.registry.durability, storage::Durability::full);
@@ -78,6 +95,7 @@ TEST_F(Options, ComeFromTheCommandLine) {
   EXPECT_EQ(options.service.settings.snapshot_delay_ms, 5);
   EXPECT_EQ(options.service.settings.volume_delay_ms, 6);
   EXPECT_EQ(options.fixtures, "f.json");
+  EXPECT_EQ(options.credentials, "c.json");
   EXPECT_EQ(options.log_level, "debug");
 }
 
@@ -110,7 +128,7 @@ TEST_F(Options, HelpNamesEveryEnvironmentVariable) {
   auto const help = std::get<Ended>(parse_command({"--help"}));
   EXPECT_EQ(help.status, 0);
   for (auto const* name : {"LISTEN", "REGISTRY", "DURABILITY", "THREADS", "ID_SEED", "SNAPSHOT_DELAY_MS",
-                           "VOLUME_DELAY_MS", "FIXTURES", "LOG_LEVEL"})
+                           "VOLUME_DELAY_MS", "FIXTURES", "LOG_LEVEL", "CREDENTIALS"})
     EXPECT_THAT(help.text, HasSubstr(std::string("AMIABLE_") + name));
 }
 
