@@ -52,9 +52,9 @@ struct Listener::State {
 Listener::State::State(Address const& address, int threads, Handler answer, HttpLimits const& http_limits)
     : handler(std::move(answer)),
       limits(http_limits),
-      acceptor((workers.emplace_back(handler, limits), open(workers.front().context(), address))),
+      acceptor((workers.emplace_back(handler, limits, threads), open(workers.front().context(), address))),
       bound(address_of(acceptor)) {
-  while (std::ssize(workers) < threads) workers.emplace_back(handler, limits);
+  while (std::ssize(workers) < threads) workers.emplace_back(handler, limits, threads);
 }
 
 // Hands connections to the workers in turn.

@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_suffix.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -28,6 +29,9 @@ namespace {
 
 constexpr auto as_result =
     asio::as_tuple(asio::use_awaitable);  // errors are values: clients leave all the time
+
+// A client that reads goes on after less, even with the largest answer.
+constexpr std::chrono::milliseconds patience_with_readers(200);
 
 using Request = http::request<http::string_body>;
 
@@ -64,10 +68,16 @@ std::optional<HttpResponse> refuse(error_code error) {
 }  // namespace
 
 struct Session::Connection {
-  Connection(Worker& of, asio::ip::tcp::socket socket) : worker(of), stream(std::move(socket)) {}
+  Connection(Worker& of, asio::ip::tcp::socket socket)
+      : worker(of),
+        stream(std::move(socket)),
+        buffer(worker.limits().header_bytes),
+        member(worker.crowd(), [this] { stream.close(); }) {}
 
   awaitable<bool> request_begins();
   awaitable<error_code> read_request();
+  bool is_header_too_long() const;
+  std::size_t announced_body() const;
   awaitable<std::optional<HttpResponse>> answer(HttpRequest request);
   awaitable<bool> write(HttpResponse const& response, bool with_body, std::string_view connection);
   awaitable<void> refuse_and_drain(HttpResponse const& response);
@@ -75,22 +85,37 @@ struct Session::Connection {
 
   Worker& worker;
   beast::tcp_stream stream;
-  beast::flat_buffer buffer;
+  beast::flat_buffer buffer;  // also what is read ahead of pipelined requests
   std::optional<http::request_parser<http::string_body>> parser;
   std::shared_ptr<PendingReply> reply;
+  Crowd::Member member;
   bool busy = false;
 };
 
 // False where the client left or said nothing for too long.
 awaitable<bool> Session::Connection::request_begins() {
   if (buffer.size() > 0) co_return true;  // pipelined
+  member.wait_for_client();
   stream.expires_after(worker.limits().idle);
-  auto const [error, size] = co_await stream.async_read_some(buffer.prepare(4096), as_result);
+  auto const space = buffer.prepare(std::min<std::size_t>(4096, buffer.max_size()));
+  auto const [error, size] = co_await stream.async_read_some(space, as_result);
   buffer.commit(size);
   co_return !error;
 }
 
+bool Session::Connection::is_header_too_long() const {
+  auto const& fields = parser->get().base();
+  auto const count = std::distance(fields.begin(), fields.end());
+  return count > static_cast<std::ptrdiff_t>(worker.limits().header_fields);
+}
+
+std::size_t Session::Connection::announced_body() const {
+  return parser->chunked() ? worker.limits().body_bytes : parser->content_length().value_or(0);
+}
+
+// The time for reading counts from here to the end of the body, however the bytes come.
 awaitable<error_code> Session::Connection::read_request() {
+  member.wait_for_client();
   parser.emplace();
   parser->header_limit(worker.limits().header_bytes);
   parser->body_limit(worker.limits().body_bytes);
@@ -98,6 +123,8 @@ awaitable<error_code> Session::Connection::read_request() {
   auto const [header_error, header_size] =
       co_await http::async_read_header(stream, buffer, *parser, as_result);
   if (header_error) co_return header_error;
+  if (is_header_too_long()) co_return http::error::header_limit;
+  member.hold(announced_body());
   if (beast::iequals(parser->get()[http::field::expect], "100-continue")) {
     auto const go_on = asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n"));
     auto const [error, size] = co_await asio::async_write(stream, go_on, as_result);
@@ -109,6 +136,8 @@ awaitable<error_code> Session::Connection::read_request() {
 
 // Nothing where the connection was closed before the answer came.
 awaitable<std::optional<HttpResponse>> Session::Connection::answer(HttpRequest request) {
+  member.work();
+  member.hold(request.body.size());
   reply = std::make_shared<PendingReply>(worker.shared_context());
   worker.handler()(std::move(request),
                    [kept = reply](HttpResponse response) { kept->arrive(std::move(response)); });
@@ -122,8 +151,16 @@ awaitable<bool> Session::Connection::write(HttpResponse const& response, bool wi
   auto const head = response_head(response, connection, std::chrono::system_clock::now());
   std::string_view const body = with_body ? response.body : std::string_view();
   std::array const parts{asio::buffer(head), asio::buffer(body)};
+  member.hold(response.body.size());
   stream.expires_after(worker.limits().write);
-  auto const [error, size] = co_await asio::async_write(stream, parts, as_result);
+  error_code error;
+  for (auto left = beast::buffers_suffix(parts); !error && asio::buffer_size(left) > 0;) {
+    member.wait_for_client(patience_with_readers);
+    auto const [failure, size] = co_await stream.async_write_some(left, as_result);
+    left.consume(size);
+    error = failure;
+  }
+  member.hold(0);
   co_return !error;
 }
 

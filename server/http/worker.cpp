@@ -28,13 +28,18 @@ void log_fault(std::exception_ptr fault) {
   }
 }
 
+std::size_t part_of(std::size_t limit, std::size_t share) {
+  return (limit + share - 1) / share;
+}
+
 }  // namespace
 
-Worker::Worker(Handler const& handler, HttpLimits const& limits)
+Worker::Worker(Handler const& handler, HttpLimits const& limits, std::size_t share)
     : handler_(handler),
       limits_(limits),
       context_(std::make_shared<asio::io_context>(1)),
-      work_(asio::make_work_guard(*context_)) {}
+      work_(asio::make_work_guard(*context_)),
+      crowd_(part_of(limits.connections, share), part_of(limits.held_bytes, share)) {}
 
 Worker::~Worker() = default;
 

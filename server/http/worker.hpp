@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 
+#include "server/http/crowd.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/message.hpp"
 
@@ -18,7 +19,8 @@ class Session;
 
 class Worker {
  public:
-  Worker(Handler const& handler, HttpLimits const& limits);
+  // `share`: of how many workers this is one; they share what is limited for all connections together.
+  Worker(Handler const& handler, HttpLimits const& limits, std::size_t share);
   ~Worker();
 
   void start();
@@ -40,6 +42,7 @@ class Worker {
   void leave(Session& session) { sessions_.erase(&session); }
   Handler const& handler() const { return handler_; }
   HttpLimits const& limits() const { return limits_; }
+  Crowd& crowd() { return crowd_; }
 
  private:
   Handler const& handler_;
@@ -47,6 +50,7 @@ class Worker {
   std::shared_ptr<boost::asio::io_context> context_;  // shared with replies that may come late
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   std::set<Session*> sessions_;
+  Crowd crowd_;
   bool finishing_ = false;
   std::future<void> thread_;
 };

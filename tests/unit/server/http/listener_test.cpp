@@ -181,13 +181,42 @@ TEST(Listener, TellsAClientThatSendsFarTooMuch) {
   EXPECT_EQ(client.send(post(std::string(8'000'000, 'a'))).receive().status, 413);
 }
 
-TEST(Listener, RefusesALargeHeader) {
-  Listener listener(any_port, 1, echo);
-  Client near_limit(listener.address());
-  EXPECT_EQ(near_limit.send(get("/" + std::string(15'000, 'a'))).receive().status, 200);
+// A whole header section of so many bytes, and fields beside Host.
+std::string header_of(std::size_t bytes, int fields = 0) {
+  std::string more;
+  for (int n = 0; n < fields; ++n) more += "a:b\r\n";
+  auto const rest = " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
+  return "GET /" + std::string(bytes - rest.size() - 5, 'a') + rest;
+}
+
+TEST(Listener, AcceptsAHeaderUpToTheLimit) {
+  Listener listener(any_port, 1, echo, {.header_bytes = 5000});
   Client client(listener.address());
-  EXPECT_EQ(client.send(get("/" + std::string(17'000, 'a'))).receive().status, 431);
+  EXPECT_EQ(client.send(header_of(5000)).receive().status, 200);
+  EXPECT_EQ(client.send(header_of(5000)).receive().status, 200);
+}
+
+TEST(Listener, RefusesALargerHeader) {
+  Listener listener(any_port, 1, echo, {.header_bytes = 5000});
+  Client client(listener.address());
+  EXPECT_EQ(client.send(header_of(5001)).receive().status, 431);
   EXPECT_TRUE(client.at_end());
+}
+
+TEST(Listener, AcceptsAsManyHeaderFieldsAsAllowed) {
+  Listener listener(any_port, 1, echo, {.header_fields = 20});
+  Client client(listener.address());
+  EXPECT_EQ(client.send(header_of(1000, 19)).receive().status, 200);
+  EXPECT_EQ(client.send(header_of(1000, 20)).receive().status, 431);
+  EXPECT_TRUE(client.at_end());
+}
+
+TEST(Listener, RefusesChunksThatSayTooMuchOfThemselves) {
+  Listener listener(any_port, 1, echo);
+  Client client(listener.address());
+  client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3;" +
+              std::string(40'000, 'a'));
+  EXPECT_EQ(client.receive().status, 431);
 }
 
 TEST(Listener, RefusesWhatIsNotHttp) {
@@ -223,6 +252,52 @@ TEST(Listener, ClosesOnAClientThatDawdles) {
   Client client(listener.address());
   client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
   EXPECT_TRUE(client.at_end());
+}
+
+// The time counts for the whole request, not from byte to byte.
+TEST(Listener, ClosesOnAClientThatTrickles) {
+  Listener listener(any_port, 1, echo, {.read = 200ms});
+  Client client(listener.address());
+  auto const request = post(std::string(1000, 'a'));
+  for (std::size_t at = 0; at < 30; ++at) {
+    client.send(request.substr(at, 1));
+    std::this_thread::sleep_for(20ms);
+  }
+  EXPECT_EQ(client.send(request.substr(30)).receive().status, 0);
+}
+
+TEST(Listener, ClosesTheOldestConnectionForOneTooMany) {
+  Listener listener(any_port, 1, echo, {.connections = 2});
+  Client one(listener.address()), two(listener.address());
+  EXPECT_EQ(one.send(get("/")).receive().status, 200);
+  EXPECT_EQ(two.send(get("/")).receive().status, 200);
+  EXPECT_EQ(one.send(get("/")).receive().status, 200);
+  Client three(listener.address());
+  EXPECT_EQ(three.send(get("/")).receive().status, 200);
+  EXPECT_TRUE(two.at_end());
+  EXPECT_EQ(one.send(get("/")).receive().status, 200);
+}
+
+TEST(Listener, ClosesConnectionsForTheBodiesOfOthers) {
+  Listener listener(any_port, 1, echo, {.held_bytes = 1000});
+  Client slow(listener.address()), next(listener.address());
+  slow.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\n\r\nabc");
+  EXPECT_EQ(next.send(post(std::string(400, 'a'))).receive().status, 200) << "as much as allowed";
+  EXPECT_EQ(next.send(post(std::string(401, 'a'))).receive().status, 200);
+  EXPECT_TRUE(slow.at_end());
+}
+
+TEST(Listener, ClosesConnectionsForTheAnswersOfOthers) {
+  auto const answer = [](HttpRequest const& request, Reply const& reply) {
+    reply(text(std::string(request.target == "/large" ? 100'000'000 : 10, 'a')));
+  };
+  Listener listener(any_port, 1, answer, {.held_bytes = 1'000'000});
+  Client slow(listener.address()), next(listener.address());
+  slow.send(get("/large"));
+  std::this_thread::sleep_for(500ms);  // longer than anybody is patient
+  EXPECT_EQ(next.send(get("/")).receive().status, 200);
+  slow.receive();
+  EXPECT_TRUE(slow.at_end());
 }
 
 TEST(Listener, ClosesIdleConnections) {
