@@ -117,6 +117,7 @@ void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
 int serve(ServeOptions const& options) {
   keep_freed_memory();
   log_to_stderr(options.log_level);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is a fault like a full disk, not our end
   EndSignals signals;
   try {
     serve_until_signal(options, signals);

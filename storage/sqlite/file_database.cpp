@@ -13,6 +13,7 @@ Connection open_writer(std::string const& path, Durability durability) {
   if (sqlite3_db_readonly(connection.get(), "main") != 0)
     throw StorageError("no permission to write " + path);
   check_is_ours(connection.get(), path);
+  check_is_sound(connection.get(), path);
   set_durability(connection.get(), durability);
   migrate(connection.get());
   return connection;

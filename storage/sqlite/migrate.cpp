@@ -6,14 +6,18 @@ namespace {
 
 constexpr int amia = 0x616d6961;  // pragma application_id of a registry: "amia"
 
-int number(sqlite3* connection, char const* sql) {
-  int found = 0;
+std::string value(sqlite3* connection, char const* sql) {
+  std::string found;
   auto const keep = [](void* into, int, char** columns, char**) {
-    *static_cast<int*>(into) = std::stoi(columns[0]);
+    *static_cast<std::string*>(into) = columns[0];
     return 0;
   };
   if (sqlite3_exec(connection, sql, keep, &found, nullptr) != SQLITE_OK) fail(connection, sql);
   return found;
+}
+
+int number(sqlite3* connection, char const* sql) {
+  return std::stoi(value(connection, sql));
 }
 
 int schema_number(sqlite3* connection) {
@@ -48,6 +52,13 @@ void check_is_ours(sqlite3* connection, std::string const& path) {
   if (found > known)
     throw StorageError(path + " was written by a newer Amiable (schema " + std::to_string(found) +
                        ", this one knows " + std::to_string(known) + ")");
+}
+
+void check_is_sound(sqlite3* connection, std::string const& path) {
+  auto const complaint = value(connection, "pragma quick_check(1)");
+  if (complaint == "ok") return;
+  auto const last_line = complaint.substr(complaint.rfind('\n') + 1);  // below "*** in database main ***"
+  throw StorageError(path + " is damaged: " + last_line);
 }
 
 void migrate(sqlite3* connection, std::span<Migration const> all) {

@@ -123,16 +123,27 @@ TEST_F(RegistryFileTest, RefusesADamagedFile) {
   EXPECT_THAT(refusal(path), StartsWith(path + " is damaged: "));
 }
 
-TEST_F(RegistryFileTest, SaysThatAPageIsDamagedWhenItIsRead) {
-  fill(*Database::open({path}), 100);
+// Overwrites the second half, where the notes are.
+void damage(std::string const& path) {
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
   auto const size = std::filesystem::file_size(path);
   for (auto at = size / 2; at < size; at += 16)
     file.seekp(static_cast<std::streamoff>(at)).write("damaged damaged ", 16);
-  file.close();
+}
+
+TEST_F(RegistryFileTest, RefusesDamagedPages) {
+  fill(*Database::open({path}), 100);
+  damage(path);
+  EXPECT_THAT(refusal(path), testing::MatchesRegex(path + " is damaged: [^\n]+"));
+  EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+}
+
+TEST_F(RegistryFileTest, SaysThatAPageIsDamagedWhenItIsRead) {
+  fill(*Database::open({path}), 100);
   auto const database = Database::open({path});
-  EXPECT_THROW(database->read([](Session& session) { session.run("select sum(length(text)) from notes"); }),
-               StorageError);
+  damage(path);
+  auto const work = [](Session& session) { session.run("select sum(length(text)) from notes"); };
+  EXPECT_THROW(database->read(work), StorageError);
 }
 
 TEST_F(RegistryFileTest, RefusesFolders) {
