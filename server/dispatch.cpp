@@ -45,9 +45,9 @@ bool is_form(std::string_view content_type) {
 }
 
 // The body of a form, and the query string; a body of another type is not looked at.
-Parameters parse(HttpRequest const& request) {
-  auto parameters = Parameters::parse(is_form(request.header("content-type")) ? request.body : "");
-  parameters.add(request.query());
+Parameters parse(HttpRequest const& request, protocol::ParameterLimits limits) {
+  auto parameters = Parameters::parse(is_form(request.header("content-type")) ? request.body : "", limits);
+  parameters.add(request.query(), limits);
   return parameters;
 }
 
@@ -92,7 +92,7 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, Par
 
 // Everything that needs no registry.
 void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) {
-  auto const parameters = parse(request);
+  auto const parameters = parse(request, environment.parameter_limits);
   exchange.row = &route(exchange, parameters);
   exchange.caller = caller_of(environment, request, parameters, exchange.row->service);
   exchange.call = exchange.row->action().decode(parameters.root());

@@ -1,6 +1,7 @@
 // The order of a Query request, from parameters to XML. Every answer and every error body is made here.
 #pragma once
 
+#include "protocol/parameters.hpp"
 #include "server/authentication.hpp"
 #include "server/clock.hpp"
 #include "server/http/message.hpp"
@@ -19,6 +20,7 @@ struct Environment {
   Ids& ids;
   Settings const& settings;
   Authentication const* authentication = nullptr;  // none: everybody is let in
+  protocol::ParameterLimits parameter_limits;
 };
 
 class Dispatch {

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "server/limit_options.hpp"
+
 namespace amiable::server {
 namespace {
 
@@ -149,6 +151,7 @@ Command parse_serve(std::vector<std::string> arguments) {
   add_security_options(app, options);
   add_registry_options(app, options, texts);
   add_behaviour_options(app, options.service);
+  add_limit_options(app, options.service.limits);
   app.footer("'amiable health' asks a running server whether it answers.");
   if (auto ended = parse(app, std::move(arguments))) return *ended;
   if (texts.list_rules) return ListRules{texts.markdown};

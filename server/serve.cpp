@@ -4,6 +4,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -15,6 +16,7 @@
 #include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
 #include "server/http/listener.hpp"
+#include "server/open_files.hpp"
 
 namespace amiable::server {
 namespace {
@@ -96,6 +98,18 @@ void say_hello(ServeOptions const& options, Address const& address) {
   say_who_is_let_in(options);
 }
 
+// No more connections than the system lets the process have.
+HttpLimits affordable(HttpLimits limits) {
+  constexpr std::size_t other_files = 300;  // the registry's, for up to 64 threads
+  auto const allowed = allow_open_files(limits.connections + other_files);
+  if (allowed >= limits.connections + other_files) return limits;
+  limits.connections =
+      allowed > 2 * other_files ? allowed - other_files : std::max<std::size_t>(allowed / 2, 1);
+  spdlog::warn("Only {} connections at once, for the process may open no more than {} files",
+               limits.connections, allowed);
+  return limits;
+}
+
 void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
   std::vector<Credential> credentials;
   if (!options.credentials.empty()) credentials = load_credentials(options.credentials);
@@ -105,7 +119,7 @@ void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
   auto const handler = [&](HttpRequest request, Reply reply) {
     service.handle(std::move(request), std::move(reply));
   };
-  Listener listener(options.listen, options.threads, handler);
+  Listener listener(options.listen, options.threads, handler, affordable(options.service.limits.http));
   say_hello(options, listener.address());
   auto const signal = signals.wait();
   spdlog::info("{}: finishing what runs", strsignal(signal));

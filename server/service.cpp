@@ -43,8 +43,8 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
     : settings_(options.settings),
       ids_(options.id_seed),
       database_(std::move(database)),
-      writer_(*database_),
-      environment_{*database_, writer_, clock_, ids_, settings_, &authentication_},
+      writer_(*database_, options.limits.waiting_writes),
+      environment_{*database_, writer_, clock_, ids_, settings_, &authentication_, options.limits.parameters},
       dispatch_(environment_) {}
 
 void Service::require_signatures(std::vector<Credential> credentials) {

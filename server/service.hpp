@@ -11,6 +11,7 @@
 #include "server/dispatch.hpp"
 #include "server/http/message.hpp"
 #include "server/ids.hpp"
+#include "server/limits.hpp"
 #include "server/settings.hpp"
 #include "storage/database.hpp"
 #include "storage/writer.hpp"
@@ -21,6 +22,7 @@ struct ServiceOptions {
   storage::DatabaseOptions registry;
   std::optional<std::uint64_t> id_seed;
   Settings settings;
+  Limits limits;
 };
 
 class Service {
