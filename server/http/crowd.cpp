@@ -35,7 +35,8 @@ void Crowd::Member::stop_waiting() {
 }
 
 bool Crowd::Member::may_go() const {
-  return held_ > 0 && patient_until_ <= std::chrono::steady_clock::now();
+  bool const holds_more_than_its_share = held_ > crowd_.bytes_ / crowd_.connections_;
+  return holds_more_than_its_share && patient_until_ <= std::chrono::steady_clock::now();
 }
 
 void Crowd::Member::hold(std::size_t bytes) {

@@ -36,7 +36,7 @@ class Crowd::Member {
   void work();  // until the next wait_for_client(): is not sent away
 
   // Holds so many bytes in place of those before. Where that is too much for all, sends away others that hold
-  // some, as far as they may go.
+  // more than their even share, as far as they may go.
   void hold(std::size_t bytes);
 
  private:

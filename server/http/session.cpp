@@ -33,6 +33,10 @@ constexpr auto as_result =
 // A client that reads goes on after less, even with the largest answer.
 constexpr std::chrono::milliseconds patience_with_readers(200);
 
+// The system takes so much of an answer, or twice as much, whether its client reads or not; by itself it
+// would take some MB.
+constexpr int unread_bytes = 256 * 1024;
+
 using Request = http::request<http::string_body>;
 
 bool serves(http::verb method) {
@@ -210,6 +214,7 @@ Session::~Session() {
 awaitable<void> Session::run() {
   error_code ignored;
   connection_->stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  connection_->stream.socket().set_option(asio::socket_base::send_buffer_size(unread_bytes), ignored);
   bool stay = true;
   while (stay && !worker_.finishing()) {
     if (!co_await connection_->request_begins())

@@ -66,6 +66,13 @@ TEST_F(CrowdTest, SendsNobodyAwayWhoHoldsNothing) {
   EXPECT_EQ(gone, "b");
 }
 
+TEST_F(CrowdTest, SendsNobodyAwayWhoHoldsAnEvenShare) {
+  a->hold(1000 / 3);
+  b->hold(1000 / 3 + 1);
+  c->hold(600);
+  EXPECT_EQ(gone, "b");
+}
+
 TEST_F(CrowdTest, CountsNewBytesInPlaceOfThoseBefore) {
   a->hold(900);
   a->hold(500);
