@@ -51,18 +51,17 @@ def crowd(port):
 
 
 def deaf(port):
-    """Asks for more than fits into the system's buffers and never reads; now and then one more of its kind comes."""
+    """Asks for more than fits into the system's buffers and never reads."""
     connections = []
-    for number in range(1000):
+    for _ in range(100):
         connection = socket.socket()
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect(("127.0.0.1", port))
         attempt(lambda: connection.sendall(REQUEST * 100))
         connections.append(connection)
-        if number == 100:
-            time.sleep(5)  # until all buffers are full
-            ready()
-        time.sleep(0.005 if number < 100 else 0.5)
+    time.sleep(5)  # until all buffers are full
+    ready()
+    time.sleep(600)
 
 
 def leave(port):
