@@ -23,6 +23,21 @@ int flags(Access access) {
   return mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 }
 
+// Pages (of 4 KB) until the log is copied into the file: each time the writer waits for the disk.
+constexpr char const* log_size = "pragma wal_autocheckpoint = 4000";
+
+char const* synchronous(Durability durability) {
+  switch (durability) {
+    case Durability::normal:
+      return "normal";
+    case Durability::full:
+      return "full";
+    case Durability::memory:
+      break;
+  }
+  return "off";
+}
+
 // Counting what is allocated takes a mutex that all threads share. To be said before SQLite's first use.
 void count_no_allocations() {
   [[maybe_unused]] static int const said = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -53,16 +68,11 @@ Connection open_connection(std::string const& path, Access access) {
   return connection;
 }
 
+// The level before the journal: what the new journal does to a new file is done at that level already.
 void set_durability(sqlite3* connection, Durability durability) {
+  run(connection, std::string("pragma synchronous = ") + synchronous(durability));
   run(connection, "pragma journal_mode = wal");
-  switch (durability) {
-    case Durability::normal:
-      return run(connection, "pragma synchronous = normal");
-    case Durability::full:
-      return run(connection, "pragma synchronous = full");
-    case Durability::memory:
-      return run(connection, "pragma synchronous = off");
-  }
+  run(connection, log_size);
 }
 
 void run(sqlite3* connection, std::string const& sql) {

@@ -37,14 +37,14 @@ class InUse {
   ~InUse() {
     sqlite3_reset(handle());
     sqlite3_clear_bindings(handle());
-    cache_.put_back(std::move(statement_));
+    cache_.put_back(statement_);
   }
   sqlite3_stmt* handle() const { return statement_.handle.get(); }
   std::vector<std::size_t> const& numbers() const { return statement_.numbers; }
 
  private:
   StatementCache& cache_;
-  Statement statement_;
+  Statement& statement_;
 };
 
 struct Bind {

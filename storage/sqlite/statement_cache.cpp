@@ -1,5 +1,6 @@
 #include "storage/sqlite/statement_cache.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cctype>
 #include <cstdlib>
@@ -37,23 +38,32 @@ Statement prepare(sqlite3* connection, std::string_view sql) {
 
 }  // namespace
 
-Statement StatementCache::take(std::string_view sql) {
+Statement& StatementCache::take(std::string_view sql) {
   auto const found = by_sql_.find(sql);
-  if (found == by_sql_.end()) return prepare(connection_, sql);
-  auto const entry = found->second;
-  by_sql_.erase(found);
-  Statement statement = std::move(*entry);
-  newest_first_.erase(entry);
-  return statement;
+  if (found == by_sql_.end() || found->second->in_use) return add(prepare(connection_, sql));
+  newest_first_.splice(newest_first_.begin(), newest_first_, found->second);
+  found->second->in_use = true;
+  return *found->second;
 }
 
-void StatementCache::put_back(Statement statement) {
-  if (by_sql_.contains(statement.sql)) return;  // a nested use came back earlier
-  newest_first_.push_front(std::move(statement));
-  by_sql_.emplace(newest_first_.front().sql, newest_first_.begin());
-  if (newest_first_.size() <= limit_) return;
-  by_sql_.erase(newest_first_.back().sql);
-  newest_first_.pop_back();
+Statement& StatementCache::add(Statement statement) {
+  auto& added = newest_first_.emplace_front(std::move(statement));
+  added.spare = !by_sql_.try_emplace(added.sql, newest_first_.begin()).second;
+  if (by_sql_.size() > limit_) drop_oldest();
+  return added;
+}
+
+void StatementCache::drop_oldest() {
+  auto const oldest = std::find_if(newest_first_.rbegin(), newest_first_.rend(),
+                                   [](Statement const& statement) { return !statement.in_use; });
+  if (oldest == newest_first_.rend()) return;
+  by_sql_.erase(oldest->sql);
+  newest_first_.erase(std::next(oldest).base());
+}
+
+void StatementCache::put_back(Statement& statement) {
+  statement.in_use = false;
+  if (statement.spare) newest_first_.remove_if([&](Statement const& each) { return &each == &statement; });
 }
 
 }  // namespace amiable::storage::sqlite

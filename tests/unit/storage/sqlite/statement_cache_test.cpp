@@ -11,10 +11,9 @@ class StatementCacheTest : public testing::Test {
  protected:
   // Takes and gives back; returns where the prepared statement is.
   sqlite3_stmt* use(std::string const& sql) {
-    auto statement = cache.take(sql);
-    auto* const handle = statement.handle.get();
-    cache.put_back(std::move(statement));
-    return handle;
+    auto& statement = cache.take(sql);
+    cache.put_back(statement);
+    return statement.handle.get();
   }
 
   int prepared() const {
@@ -37,14 +36,22 @@ TEST_F(StatementCacheTest, PreparesOnce) {
 }
 
 TEST_F(StatementCacheTest, GivesASecondStatementWhileOneIsInUse) {
-  auto outer = cache.take("select 1");
-  auto inner = cache.take("select 1");
+  auto& outer = cache.take("select 1");
+  auto& inner = cache.take("select 1");
   EXPECT_NE(outer.handle, inner.handle);
-  auto* const kept = inner.handle.get();
-  cache.put_back(std::move(inner));
-  cache.put_back(std::move(outer));
+  cache.put_back(inner);
+  cache.put_back(outer);
   EXPECT_EQ(cache.size(), 1u);
-  EXPECT_EQ(use("select 1"), kept);
+  EXPECT_EQ(prepared(), 1);
+  EXPECT_EQ(use("select 1"), outer.handle.get());
+}
+
+TEST_F(StatementCacheTest, KeepsWhatIsInUse) {
+  auto& first = cache.take("select 1");
+  for (auto const* sql : {"select 2", "select 3", "select 4", "select 5"}) use(sql);
+  cache.put_back(first);
+  EXPECT_EQ(cache.size(), 3u);
+  EXPECT_EQ(use("select 1"), first.handle.get());
 }
 
 TEST_F(StatementCacheTest, DropsWhatIsUnusedForLongest) {
