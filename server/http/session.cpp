@@ -104,7 +104,8 @@ awaitable<bool> Session::Connection::request_begins() {
   auto const space = buffer.prepare(std::min<std::size_t>(4096, buffer.max_size()));
   auto const [error, size] = co_await stream.async_read_some(space, as_result);
   buffer.commit(size);
-  co_return !error;
+  // Closed as idle after the bytes were read and before we resumed: what cannot be answered is not done.
+  co_return !error && stream.socket().is_open();
 }
 
 bool Session::Connection::is_header_too_long() const {
