@@ -1,6 +1,7 @@
 #include "protocol/decode.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include "protocol/error.hpp"
 #include "protocol/wire_rules.hpp"
@@ -25,13 +26,14 @@ std::string const* text_of(Parameter const& at, std::string_view wire_name) {
   refuse(rule, {*child->value(), child->name()});
 }
 
-template <class Integer>
-void read_integer(Parameter const& at, std::string_view wire_name, std::optional<Integer>& out) {
+template <class Number>
+void read_number(Parameter const& at, std::string_view wire_name, std::optional<Number>& out,
+                 RuleText const& rule) {
   auto const* text = text_of(at, wire_name);
   if (!text) return;
   auto const* end = text->data() + text->size();
   auto const [stop, error] = std::from_chars(text->data(), end, out.emplace());
-  if (error != std::errc{} || stop != end) refuse_value(wire::not_integer, at, wire_name);
+  if (error != std::errc{} || stop != end) refuse_value(rule, at, wire_name);
 }
 
 }  // namespace
@@ -49,11 +51,16 @@ void read(Parameter const& at, std::string_view wire_name, std::optional<bool>& 
 }
 
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int32_t>& out) {
-  read_integer(at, wire_name, out);
+  read_number(at, wire_name, out, wire::not_integer);
 }
 
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int64_t>& out) {
-  read_integer(at, wire_name, out);
+  read_number(at, wire_name, out, wire::not_integer);
+}
+
+void read(Parameter const& at, std::string_view wire_name, std::optional<double>& out) {
+  read_number(at, wire_name, out, wire::not_number);
+  if (out && !std::isfinite(*out)) refuse_value(wire::not_number, at, wire_name);
 }
 
 void read(Parameter const& at, std::string_view wire_name, std::optional<Timestamp>& out) {

@@ -21,6 +21,7 @@ void read(Parameter const& at, std::string_view wire_name, std::optional<std::st
 void read(Parameter const& at, std::string_view wire_name, std::optional<bool>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int32_t>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<std::int64_t>& out);
+void read(Parameter const& at, std::string_view wire_name, std::optional<double>& out);
 void read(Parameter const& at, std::string_view wire_name, std::optional<Timestamp>& out);
 
 // Lists are flattened: Name.1, Name.2 … An element of a list of strings is kept though it be empty.

@@ -1,5 +1,7 @@
 #include "protocol/encode.hpp"
 
+#include "protocol/number.hpp"
+
 namespace amiable::protocol {
 
 namespace {
@@ -19,6 +21,10 @@ void write(pugi::xml_node at, char const* element, std::optional<std::string> co
   if (value) append(at, element, value->c_str());
 }
 
+void write_item(pugi::xml_node at, char const* element, std::int32_t value) {
+  append(at, element, std::to_string(value).c_str());
+}
+
 void write(pugi::xml_node at, char const* element, std::optional<bool> const& value) {
   if (value) append(at, element, *value ? "true" : "false");
 }
@@ -29,6 +35,10 @@ void write(pugi::xml_node at, char const* element, std::optional<std::int32_t> c
 
 void write(pugi::xml_node at, char const* element, std::optional<std::int64_t> const& value) {
   if (value) append(at, element, std::to_string(*value).c_str());
+}
+
+void write(pugi::xml_node at, char const* element, std::optional<double> const& value) {
+  if (value) append(at, element, to_string(*value).c_str());
 }
 
 void write(pugi::xml_node at, char const* element, std::optional<Timestamp> const& value) {

@@ -21,9 +21,11 @@ void write(pugi::xml_node at, char const* element, std::optional<std::string> co
 void write(pugi::xml_node at, char const* element, std::optional<bool> const& value);
 void write(pugi::xml_node at, char const* element, std::optional<std::int32_t> const& value);
 void write(pugi::xml_node at, char const* element, std::optional<std::int64_t> const& value);
+void write(pugi::xml_node at, char const* element, std::optional<double> const& value);  // "30.0", "0.0034"
 void write(pugi::xml_node at, char const* element, std::optional<Timestamp> const& value);
 
 void write_item(pugi::xml_node at, char const* element, std::string const& value);
+void write_item(pugi::xml_node at, char const* element, std::int32_t value);
 
 void encode(pugi::xml_node at, Done const&);
 
@@ -43,7 +45,7 @@ void write(pugi::xml_node at, char const* element, std::optional<std::vector<Ele
   if (!list) return;
   auto node = at.append_child(element);
   for (auto const& value : *list) {
-    if constexpr (std::is_same_v<Element, std::string>)
+    if constexpr (std::is_same_v<Element, std::string> || std::is_same_v<Element, std::int32_t>)
       write_item(node, item, value);
     else
       encode(node.append_child(item), value);

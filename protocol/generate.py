@@ -34,6 +34,8 @@ EMPTY_IS_KEPT = {
 SCALARS = {
     "blob": "std::string",  # as sent: base64
     "boolean": "bool",
+    "double": "double",
+    "float": "double",
     "integer": "std::int32_t",
     "long": "std::int64_t",
     "string": "std::string",
@@ -82,6 +84,9 @@ class Model:
         self.actions = [self.action(row, operations[row[3]]) for row in sorted(rows)]
         self.inputs = reachable(self.shapes, [action.input for action in self.actions])
         self.outputs = reachable(self.shapes, [action.output for action in self.actions if action.output])
+        # Requests with a client token are compared with earlier ones, as text.
+        self.stored = reachable(self.shapes, [action.input for action in self.actions
+                                              if "ClientToken" in self.shapes[action.input]["members"]])
         self.areas = sorted({action.area for action in self.actions})
         self.structures = self.ordered_structures()
         self.check_kept()
@@ -157,7 +162,7 @@ class Model:
         return f"std::optional<{self.value_type(name)}>"
 
     def element_type(self, name):
-        if self.shapes[name]["type"] not in ("string", "structure"):
+        if self.shapes[name]["type"] not in ("integer", "string", "structure"):
             sys.exit(f"generate.py: {name}: lists of {self.shapes[name]['type']} have no C++ type yet")
         return self.value_type(name)
 
@@ -199,7 +204,7 @@ def header(model, area, structures):
     includes = ["#include <cstdint>", "#include <optional>", "#include <pugixml.hpp>", "#include <string>",
                 "#include <vector>", ""]
     includes += ['#include "generated/common.hpp"'] if area != "common" else []
-    includes += ['#include "protocol/encode.hpp"', '#include "protocol/parameters.hpp"',
+    includes += ['#include "protocol/encode.hpp"', '#include "protocol/form.hpp"', '#include "protocol/parameters.hpp"',
                  '#include "protocol/timestamp.hpp"']
     body = [structure_type(model, name) for name in structures]
     body += [alias for action in model.actions if action.area == area for alias in aliases(action)] + [""]
@@ -238,8 +243,11 @@ def functions(model, name):
         return "\n" + "".join(f"  {statement(member)}\n" for member in members) if members else ""
 
     at, into, of = (" at", " out", " in") if members else ("", "", "")
+    form = " form" if members else ""
     if name in model.inputs:
         yield f"void decode(protocol::Parameter const&{at}, {name}&{into})", lines(read_statement)
+    if name in model.stored:
+        yield f"void to_form(protocol::Form&{form}, {name} const&{of})", lines(form_statement)
     if name in model.outputs:
         yield f"void encode(pugi::xml_node{at}, {name} const&{of})", lines(write_statement)
 
@@ -247,6 +255,10 @@ def functions(model, name):
 def read_statement(member):
     kept = ", protocol::Empty::kept" if member.empty_is_kept else ""
     return f"protocol::read(at, {quoted(member.request_name)}, out.{member.cpp_name}{kept});"
+
+
+def form_statement(member):
+    return f"protocol::write(form, {quoted(member.request_name)}, in.{member.cpp_name});"
 
 
 def write_statement(member):

@@ -37,6 +37,9 @@ inline constexpr RuleText unknown_parameter{"Wire.Parameter.known", "UnknownPara
 inline constexpr RuleText not_integer{"Wire.Integer.form", "InvalidParameterValue",
                                       "Invalid value '{0}' for {1}. Expecting an integer.", Basis::guessed,
                                       "images 1.4"};
+inline constexpr RuleText not_number{"Wire.Number.form", "InvalidParameterValue",
+                                     "Invalid value '{0}' for {1}. Expecting a number.", Basis::guessed,
+                                     "images 1.4"};
 inline constexpr RuleText not_boolean{"Wire.Boolean.form", "InvalidParameterValue",
                                       "Invalid value '{0}' for {1}. Expecting true or false.", Basis::guessed,
                                       "images 1.4"};
@@ -57,9 +60,10 @@ inline constexpr RuleText internal_error{"Wire.InternalError", "InternalError",
 inline constexpr RuleText overloaded{"Wire.Queue.full", "RequestLimitExceeded", "Request limit exceeded.",
                                      Basis::documented, "images 1.3"};
 
-inline constexpr RuleText all[] = {
-    malformed_escape, invalid_character, empty_name,      repeated_name,   too_deep,          too_many,
-    missing_action,   invalid_action,    missing_version, no_such_version, unknown_parameter, not_integer,
-    not_boolean,      not_timestamp,     bad_credentials, dry_run,         internal_error,    overloaded};
+inline constexpr RuleText all[] = {malformed_escape, invalid_character, empty_name,        repeated_name,
+                                   too_deep,         too_many,          missing_action,    invalid_action,
+                                   missing_version,  no_such_version,   unknown_parameter, not_integer,
+                                   not_number,       not_boolean,       not_timestamp,     bad_credentials,
+                                   dry_run,          internal_error,    overloaded};
 
 }  // namespace amiable::protocol::wire

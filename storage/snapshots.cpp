@@ -1,6 +1,7 @@
 #include "storage/snapshots.hpp"
 
 #include "storage/listing.hpp"
+#include "storage/record.hpp"
 #include "storage/sharing.hpp"
 
 namespace amiable::storage {
@@ -23,29 +24,23 @@ constexpr FilterColumn filters[] = {
     {"volume-size", "{cast(s.volume_size as text)}"},
 };
 
-std::string const columns =
-    "s.number, s.id, s.owner, s.region, s.started_at, s.completed_at, s.failed_because, s.volume_id, "
-    "s.volume_size, "
-    "s.description, s.encrypted, s.kms_key_id, s.owner_alias, s.full_size_bytes";
+constexpr Column<Snapshot> columns[] = {
+    column<&Snapshot::id>("id"),
+    column<&Snapshot::owner>("owner"),
+    column<&Snapshot::region>("region"),
+    column<&Snapshot::started_at>("started_at"),
+    column<&Snapshot::completed_at>("completed_at"),
+    column<&Snapshot::failed_because>("failed_because"),
+    column<&Snapshot::volume_id>("volume_id"),
+    column<&Snapshot::volume_size>("volume_size"),
+    column<&Snapshot::description>("description"),
+    column<&Snapshot::encrypted>("encrypted"),
+    column<&Snapshot::kms_key_id>("kms_key_id"),
+    column<&Snapshot::owner_alias>("owner_alias"),
+    column<&Snapshot::full_size_bytes>("full_size_bytes"),
+};
 
-Snapshot read_snapshot(Row const& row) {
-  Snapshot snapshot;
-  snapshot.number = row.integer(0);
-  snapshot.id = row.text(1);
-  snapshot.owner = row.text(2);
-  snapshot.region = row.text(3);
-  snapshot.started_at = row.integer(4);
-  snapshot.completed_at = row.integer(5);
-  snapshot.failed_because = row.optional_text(6);
-  snapshot.volume_id = row.text(7);
-  snapshot.volume_size = row.integer(8);
-  snapshot.description = row.text(9);
-  snapshot.encrypted = row.flag(10);
-  snapshot.kms_key_id = row.optional_text(11);
-  snapshot.owner_alias = row.optional_text(12);
-  snapshot.full_size_bytes = row.integer(13);
-  return snapshot;
-}
+std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";
 
 constexpr SharedTable table{"s", "snapshot_permissions", "snapshot"};
 
@@ -57,24 +52,15 @@ std::string_view Snapshot::state(std::int64_t now) const {
 }
 
 std::int64_t Snapshots::insert(Snapshot const& snapshot) {
-  session_.run(
-      "insert into snapshots (id, owner, region, started_at, completed_at, failed_because, volume_id, "
-      "volume_size, "
-      "description, encrypted, kms_key_id, owner_alias, full_size_bytes) values ($1, $2, $3, $4, $5, $6, $7, "
-      "$8, $9, "
-      "$10, $11, $12, $13)",
-      {snapshot.id, snapshot.owner, snapshot.region, snapshot.started_at, snapshot.completed_at,
-       snapshot.failed_because, snapshot.volume_id, snapshot.volume_size, snapshot.description,
-       snapshot.encrypted, snapshot.kms_key_id, snapshot.owner_alias, snapshot.full_size_bytes});
-  auto const number = session_.last_number();
+  auto const number = insert_record<columns>(session_, "snapshots", snapshot);
   add_product_codes(session_, CodeHolder::snapshot, number, snapshot.product_codes);
   add_billing_products(session_, CodeHolder::snapshot, number, snapshot.billing_products);
   return number;
 }
 
 std::optional<Snapshot> Snapshots::find(std::string_view id) {
-  static std::string const sql = "select " + columns + " from snapshots s where s.id = $1 and s.region = $2";
-  auto snapshot = session_.first(sql, {id, scope_.region}, read_snapshot);
+  static std::string const sql = select + " where s.id = $1 and s.region = $2";
+  auto snapshot = session_.first(sql, {id, scope_.region}, read_record<columns>);
   if (snapshot) load_parts(*snapshot);
   return snapshot;
 }
@@ -105,8 +91,7 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   add_owners(where, table, query.owners, scope_.account);
   add_usable_by(where, table, query.restorable_by, scope_.account, true);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "s.id", scope_);
-  return list_page<Snapshot>(session_, "select " + columns + " from snapshots s", where, "s.number",
-                             query.page, read_snapshot);
+  return list_page<Snapshot>(session_, select, where, "s.number", query.page, read_record<columns>);
 }
 
 void Snapshots::remove(std::int64_t number) {

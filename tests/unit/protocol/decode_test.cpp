@@ -36,6 +36,13 @@ TEST(Decode, String) {
   EXPECT_EQ(read_a<std::string>("A=+"), " ");
 }
 
+TEST(Decode, Fractions) {
+  expect_absent<double>();
+  EXPECT_EQ(read_a<double>("A=30"), 30.0);
+  EXPECT_EQ(read_a<double>("A=-0.0034"), -0.0034);
+  expect_refused<double>(wire::not_number, {"x", "1,5", "1.5x", "inf", "nan", "1e999"});
+}
+
 TEST(Decode, AnEmptyStringIsKeptWhereItMeansSomething) {
   auto const parameters = Parameters::parse("A=&B.C=1");
   std::optional<std::string> a, b, c;

@@ -73,9 +73,9 @@ class Refusals(WithFolder):
             "Members": {"type": "list", "member": {"shape": "MemberShape"}}})
 
     def test_types_without_a_counterpart(self):
-        self.assert_refused("MemberShape: a double has no C++ type yet", {"MemberShape": {"type": "double"}})
-        self.assert_refused("Number: lists of integer have no C++ type yet", {
-            "MemberShape": {"type": "list", "member": {"shape": "Number"}}, "Number": {"type": "integer"}})
+        self.assert_refused("MemberShape: a map has no C++ type yet", {"MemberShape": {"type": "map"}})
+        self.assert_refused("Number: lists of long have no C++ type yet", {
+            "MemberShape": {"type": "list", "member": {"shape": "Number"}}, "Number": {"type": "long"}})
 
     def test_lists_in_requests_of_query_services(self):
         self.assert_refused("GoRequest.Member: lists in requests of the query protocol are not decoded", {

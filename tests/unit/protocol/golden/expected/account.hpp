@@ -9,6 +9,7 @@
 
 #include "generated/common.hpp"
 #include "protocol/encode.hpp"
+#include "protocol/form.hpp"
 #include "protocol/parameters.hpp"
 #include "protocol/timestamp.hpp"
 

@@ -10,6 +10,11 @@ void decode(protocol::Parameter const& at, Label& out) {
   protocol::read(at, "Value", out.value);
 }
 
+void to_form(protocol::Form& form, Label const& in) {
+  protocol::write(form, "Key", in.key);
+  protocol::write(form, "Value", in.value);
+}
+
 void encode(pugi::xml_node at, Label const& in) {
   protocol::write(at, "key", in.key);
   protocol::write(at, "value", in.value);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "protocol/encode.hpp"
+#include "protocol/form.hpp"
 #include "protocol/parameters.hpp"
 #include "protocol/timestamp.hpp"
 
@@ -20,6 +21,7 @@ struct Label {
 };
 
 void decode(protocol::Parameter const& at, Label& out);
+void to_form(protocol::Form& form, Label const& in);
 void encode(pugi::xml_node at, Label const& in);
 
 }  // namespace amiable::ec2

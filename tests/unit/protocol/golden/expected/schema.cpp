@@ -17,6 +17,10 @@ constexpr SchemaMember ListThings[] = {
 constexpr SchemaMember MakeThing[] = {
     {"Kind", "string", true, values::ThingKind, {}, {}},
     {"Size", "integer", false, {}, 1, 10},
+    {"Label.N", "structure", false, {}, {}, {}},
+    {"Label.N.Key", "string", true, {}, 1, 127},
+    {"Label.N.Value", "string", false, {}, {}, {}},
+    {"ClientToken", "string", false, {}, {}, {}},
     {"KmsKeyId", "string", false, {}, {}, {}}};
 
 constexpr SchemaMember ShareThing[] = {
@@ -31,8 +35,8 @@ constexpr SchemaMember WhoAmI[] = {
     {"asOf", "string", false, {}, {}, {}}};
 
 constexpr ActionSchema all[] = {
-    {"ListThings", ListThings, 836093432u},
-    {"MakeThing", MakeThing, 2050020405u},
+    {"ListThings", ListThings, 4267525379u},
+    {"MakeThing", MakeThing, 1046932840u},
     {"Ping", {}, 3848434790u},
     {"ShareThing", ShareThing, 566989451u},
     {"WhoAmI", WhoAmI, 1792771028u},

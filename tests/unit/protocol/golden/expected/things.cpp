@@ -17,6 +17,8 @@ void encode(pugi::xml_node at, Thing const& in) {
   protocol::write(at, "bytes", in.bytes);
   protocol::write(at, "made", in.made);
   protocol::write(at, "labelSet", in.labels);
+  protocol::write(at, "price", in.price);
+  protocol::write(at, "sideSet", in.sides);
   protocol::write(at, "data", in.data);
 }
 
@@ -28,7 +30,17 @@ void encode(pugi::xml_node at, ListThingsResult const& in) {
 void decode(protocol::Parameter const& at, MakeThingInput& out) {
   protocol::read(at, "Kind", out.kind);
   protocol::read(at, "Size", out.size);
+  protocol::read(at, "Label", out.labels);
+  protocol::read(at, "ClientToken", out.client_token);
   protocol::read(at, "KmsKeyId", out.kms_key_id);
+}
+
+void to_form(protocol::Form& form, MakeThingInput const& in) {
+  protocol::write(form, "Kind", in.kind);
+  protocol::write(form, "Size", in.size);
+  protocol::write(form, "Label", in.labels);
+  protocol::write(form, "ClientToken", in.client_token);
+  protocol::write(form, "KmsKeyId", in.kms_key_id);
 }
 
 void decode(protocol::Parameter const&, PingRequest&) {}

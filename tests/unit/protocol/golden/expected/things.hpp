@@ -9,6 +9,7 @@
 
 #include "generated/common.hpp"
 #include "protocol/encode.hpp"
+#include "protocol/form.hpp"
 #include "protocol/parameters.hpp"
 #include "protocol/timestamp.hpp"
 
@@ -27,6 +28,8 @@ struct Thing {
   std::optional<std::int64_t> bytes;
   std::optional<protocol::Timestamp> made;
   std::optional<std::vector<Label>> labels;
+  std::optional<double> price;
+  std::optional<std::vector<std::int32_t>> sides;
   std::optional<std::string> data;
   bool operator==(Thing const&) const = default;
 };
@@ -40,6 +43,8 @@ struct ListThingsResult {
 struct MakeThingInput {
   std::optional<std::string> kind;
   std::optional<std::int32_t> size;
+  std::vector<Label> labels;
+  std::optional<std::string> client_token;
   std::optional<std::string> kms_key_id;
   bool operator==(MakeThingInput const&) const = default;
 };
@@ -56,6 +61,7 @@ void decode(protocol::Parameter const& at, ListThingsRequest& out);
 void encode(pugi::xml_node at, Thing const& in);
 void encode(pugi::xml_node at, ListThingsResult const& in);
 void decode(protocol::Parameter const& at, MakeThingInput& out);
+void to_form(protocol::Form& form, MakeThingInput const& in);
 void decode(protocol::Parameter const&, PingRequest&);
 
 }  // namespace amiable::ec2
