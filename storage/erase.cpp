@@ -6,10 +6,11 @@ namespace amiable::storage {
 namespace {
 
 // Child tables go with these.
-constexpr std::string_view resources[] = {"images", "snapshots", "volumes"};
+constexpr std::string_view resources[] = {"images", "instances", "snapshots", "volumes"};
 
 // The other tables; each has an account.
-constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens"};
+constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens",
+                                            "instance_metadata_defaults"};
 
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);

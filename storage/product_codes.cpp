@@ -13,6 +13,11 @@ Statements const& statements(CodeHolder holder) {
       "insert into image_product_codes (image, code, type) values ($1, $2, $3) on conflict do nothing",
       "select code from image_billing_products where image = $1 order by code",
       "insert into image_billing_products (image, code) values ($1, $2) on conflict do nothing"};
+  static constexpr Statements instance{
+      "select code, type from instance_product_codes where instance = $1 order by code",
+      "insert into instance_product_codes (instance, code, type) values ($1, $2, $3) on conflict do nothing",
+      "select code from instance_billing_products where instance = $1 order by code",
+      "insert into instance_billing_products (instance, code) values ($1, $2) on conflict do nothing"};
   static constexpr Statements snapshot{
       "select code, type from snapshot_product_codes where snapshot = $1 order by code",
       "insert into snapshot_product_codes (snapshot, code, type) values ($1, $2, $3) on conflict do nothing",
@@ -26,6 +31,8 @@ Statements const& statements(CodeHolder holder) {
   switch (holder) {
     case CodeHolder::image:
       return image;
+    case CodeHolder::instance:
+      return instance;
     case CodeHolder::snapshot:
       return snapshot;
     case CodeHolder::volume:

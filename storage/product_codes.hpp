@@ -17,7 +17,7 @@ struct ProductCode {
 };
 
 // Which resource's codes: it names the tables image_product_codes, snapshot_billing_products …
-enum class CodeHolder { image, snapshot, volume };
+enum class CodeHolder { image, instance, snapshot, volume };
 
 std::vector<ProductCode> product_codes(Session& session, CodeHolder holder, std::int64_t number);
 void add_product_codes(Session& session, CodeHolder holder, std::int64_t number,

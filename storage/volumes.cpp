@@ -6,13 +6,24 @@
 namespace amiable::storage {
 namespace {
 
-// Nothing attaches volumes, and nobody operates them for others: those filters match nothing.
+// Nobody operates volumes for others.
 constexpr FilterColumn filters[] = {
-    {"attachment.attach-time", "{null}"},
-    {"attachment.delete-on-termination", "{null}"},
-    {"attachment.device", "{null}"},
-    {"attachment.instance-id", "{null}"},
-    {"attachment.status", "{null}"},
+    {"attachment.attach-time",
+     "v.number in (select a.volume from volume_attachments a where (a.detached_at is null or a.detached_at > "
+     "@now) and {ec2_time(a.attached_at / 1000 * 1000)})"},
+    {"attachment.delete-on-termination",
+     "v.number in (select a.volume from volume_attachments a where (a.detached_at is null or a.detached_at > "
+     "@now) and {case a.delete_on_termination when 1 then 'true' else 'false' end})"},
+    {"attachment.device",
+     "v.number in (select a.volume from volume_attachments a where (a.detached_at is null or a.detached_at > "
+     "@now) and {a.device})"},
+    {"attachment.instance-id",
+     "v.number in (select a.volume from volume_attachments a join instances i on i.number = a.instance where "
+     "(a.detached_at is null or a.detached_at > @now) and {i.id})"},
+    {"attachment.status",
+     "v.number in (select a.volume from volume_attachments a where (a.detached_at is null or a.detached_at > "
+     "@now) and {case when a.detached_at is not null then 'detaching' when a.settled_at > @now then "
+     "'attaching' else 'attached' end})"},
     {"availability-zone", "{v.zone}"},
     {"availability-zone-id", "{v.zone_id}"},
     {"create-time", "{ec2_time(v.created_at)}"},
@@ -23,7 +34,10 @@ constexpr FilterColumn filters[] = {
     {"operator.principal", "{null}"},
     {"size", "{cast(v.size as text)}"},
     {"snapshot-id", "{v.snapshot_id}"},
-    {"status", "{case when v.available_at > @now then 'creating' else 'available' end}"},
+    {"status",
+     "{case when v.available_at > @now then 'creating' when exists (select 1 from volume_attachments a where "
+     "a.volume = v.number and (a.detached_at is null or a.detached_at > @now)) then 'in-use' else "
+     "'available' end}"},
     {"volume-id", "{v.id}"},
     {"volume-type", "{v.volume_type}"},
 };
@@ -52,7 +66,8 @@ std::string const select = "select v.number, " + select_list<columns>("v") + " f
 }  // namespace
 
 std::string_view Volume::state(std::int64_t now) const {
-  return now < available_at ? "creating" : "available";
+  if (now < available_at) return "creating";
+  return attachments.empty() ? "available" : "in-use";
 }
 
 std::int64_t Volumes::insert(Volume const& volume) {
@@ -68,6 +83,7 @@ std::optional<Volume> Volumes::find(std::string_view id) {
   if (volume) {
     volume->product_codes = product_codes(session_, CodeHolder::volume, volume->number);
     volume->billing_products = billing_products(session_, CodeHolder::volume, volume->number);
+    volume->attachments = VolumeAttachments(session_, now_).of_volume(volume->number);
   }
   return volume;
 }
@@ -81,7 +97,16 @@ Page<Volume> Volumes::list(VolumeQuery const& query) {
   where.add("v.region = $1 and v.owner = $2", {scope_.region, scope_.account});
   if (!query.ids.empty()) where.add_any_of("v.id", query.ids);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "v.id", scope_);
-  return list_page<Volume>(session_, select, where, "v.number", query.page, read_record<columns>);
+  auto page = list_page<Volume>(session_, select, where, "v.number", query.page, read_record<columns>);
+  load_attachments(page.records);
+  return page;
+}
+
+void Volumes::load_attachments(std::vector<Volume>& volumes) {
+  std::vector<std::int64_t> numbers;
+  for (auto const& volume : volumes) numbers.push_back(volume.number);
+  auto attachments = VolumeAttachments(session_, now_).of_volumes(numbers);
+  for (auto& volume : volumes) volume.attachments = std::move(attachments[volume.number]);
 }
 
 void Volumes::remove(std::int64_t number) {

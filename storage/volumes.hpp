@@ -1,4 +1,4 @@
-// Volumes, with their product codes.
+// Volumes, with their product codes and attachments.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "storage/product_codes.hpp"
 #include "storage/scope.hpp"
 #include "storage/session.hpp"
+#include "storage/volume_attachments.hpp"
 
 namespace amiable::storage {
 
@@ -37,7 +38,9 @@ struct Volume {
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
 
-  std::string_view state(std::int64_t now) const;  // "creating", "available"
+  std::vector<VolumeAttachment> attachments;  // read only
+
+  std::string_view state(std::int64_t now) const;  // "creating", "available", "in-use"
 };
 
 struct VolumeQuery {
@@ -55,11 +58,14 @@ class Volumes {
   std::optional<Volume> find(std::string_view id);  // the caller's own
 
   static bool knows_filter(std::string_view name);
+  // Without their codes.
   Page<Volume> list(VolumeQuery const& query);  // the caller's own
 
   void remove(std::int64_t number);
 
  private:
+  void load_attachments(std::vector<Volume>& volumes);
+
   Session& session_;
   Scope const& scope_;
   std::int64_t now_;

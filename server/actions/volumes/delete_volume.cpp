@@ -1,5 +1,5 @@
-// DeleteVolume: gone at once, though EC2 shows it as `deleting` for a moment. Nothing attaches volumes, so
-// none is in use. Source: docs/ec2/ebs-and-launch.md 2.3.
+// DeleteVolume: gone at once, though EC2 shows it as `deleting` for a moment. Source:
+// docs/ec2/ebs-and-launch.md 2.3.
 #include "generated/actions.hpp"
 #include "generated/volumes.hpp"
 #include "server/action.hpp"
@@ -25,7 +25,17 @@ constexpr auto rule_table = table<In>(
              .request = [](In const& in, Caller const&) { return broken_if(!in.volume_id); }},
     rules::id_rule<&In::volume_id, Moment::request, rules::id_malformed, rules::volume_prefix>(
         "DeleteVolume.VolumeId.form", "InvalidParameterValue", "The volume ID '{0}' is malformed", seen),
-    rules::volume_found<&In::volume_id>());
+    rules::volume_found<&In::volume_id>(),
+    Rule<In>{.id = "DeleteVolume.VolumeId.detached",
+             .code = "VolumeInUse",
+             .message = "Volume {0} is currently attached to {1}",
+             .basis = seen,
+             .source = "ebs-and-launch 2.3",
+             .state = [](In const& in, Read const& world) {
+               auto const volume = repository<storage::Volumes>(world).find(*in.volume_id);
+               if (volume->attachments.empty()) return kept;
+               return broken(volume->id, volume->attachments.front().instance_id);
+             }});
 
 Out run(Write& world, In const& in) {
   auto volumes = repository<storage::Volumes>(world);

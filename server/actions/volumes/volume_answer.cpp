@@ -30,6 +30,15 @@ ec2::Volume common(storage::Volume const& volume, std::vector<storage::Tag> cons
 
 }  // namespace
 
+ec2::VolumeAttachment volume_attachment(storage::VolumeAttachment const& attachment, std::string state) {
+  return {.delete_on_termination = attachment.delete_on_termination,
+          .volume_id = attachment.volume_id,
+          .instance_id = attachment.instance_id,
+          .device = attachment.device,
+          .state = std::move(state),
+          .attach_time = protocol::whole_seconds({attachment.attached_at})};
+}
+
 ec2::Volume created_volume(storage::Volume const& volume, std::vector<storage::Tag> const& tags,
                            std::string state, std::optional<std::string> kms_key_id) {
   auto answer = common(volume, tags);
@@ -47,6 +56,9 @@ ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage:
   answer.create_time = protocol::Timestamp{volume.created_at};
   answer.kms_key_id = volume.kms_key_id;
   answer.attachments.emplace();
+  for (auto const& attachment : volume.attachments)
+    answer.attachments->push_back(
+        volume_attachment(attachment, std::string(attachment.state(now.milliseconds))));
   answer.operator_ = {.managed = false, .hidden_by_default = false};
   return answer;
 }

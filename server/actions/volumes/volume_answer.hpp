@@ -21,4 +21,7 @@ ec2::Volume created_volume(storage::Volume const& volume, std::vector<storage::T
 ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage::Tag> const& tags,
                              protocol::Timestamp now);
 
+// Times are whole seconds.
+ec2::VolumeAttachment volume_attachment(storage::VolumeAttachment const& attachment, std::string state);
+
 }  // namespace amiable::server

@@ -4,6 +4,7 @@
 
 #include "storage/database.hpp"
 #include "storage/images.hpp"
+#include "storage/instances.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/tags.hpp"
 #include "storage/volumes.hpp"
@@ -35,7 +36,16 @@ class Erase : public testing::Test {
     Volume volume{.id = "vol-" + digits, .owner = account, .region = scope.region};
     volume.product_codes = snapshot.product_codes;
     volume.billing_products = snapshot.billing_products;
-    Volumes(session, scope, 0).insert(volume);
+    auto const volume_number = Volumes(session, scope, 0).insert(volume);
+
+    Instance instance{.id = "i-" + digits, .owner = account, .region = scope.region};
+    instance.product_codes = snapshot.product_codes;
+    instance.billing_products = snapshot.billing_products;
+    auto const instance_number = Instances(session, scope, 0).insert(instance);
+    VolumeAttachments(session, 0)
+        .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
+    session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
+                {account});
 
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};

@@ -1,0 +1,125 @@
+// DescribeInstances' filters as SQL. Source: docs/ec2/ebs-and-launch.md 5.8.
+#include "storage/instance_columns.hpp"
+
+namespace amiable::storage {
+namespace {
+
+// Nothing here has elastic addresses, hosts, placement groups or capacity reservations: those filters match
+// nothing.
+constexpr FilterColumn filters[] = {
+    {"affinity", "{null}"},
+    {"architecture", "{i.architecture}"},
+    {"availability-zone", "{i.zone}"},
+    {"availability-zone-id", "{i.zone_id}"},
+    {"block-device-mapping.attach-time",
+     "i.number in (select a.instance from volume_attachments a where (a.detached_at is null or a.detached_at "
+     "> @now) and {ec2_time(a.attached_at)})"},
+    {"block-device-mapping.delete-on-termination",
+     "i.number in (select a.instance from volume_attachments a where (a.detached_at is null or a.detached_at "
+     "> @now) and {case a.delete_on_termination when 1 then 'true' else 'false' end})"},
+    {"block-device-mapping.device-name",
+     "i.number in (select a.instance from volume_attachments a where (a.detached_at is null or a.detached_at "
+     "> @now) and {a.device})"},
+    {"block-device-mapping.status",
+     "i.number in (select a.instance from volume_attachments a where (a.detached_at is null or a.detached_at "
+     "> @now) and {case when a.detached_at is not null then 'detaching' when a.settled_at > @now then "
+     "'attaching' else 'attached' end})"},
+    {"block-device-mapping.volume-id",
+     "i.number in (select a.instance from volume_attachments a join volumes v on v.number = a.volume where "
+     "(a.detached_at is null or a.detached_at > @now) and {v.id})"},
+    {"boot-mode", "{i.boot_mode}"},
+    {"capacity-reservation-id", "{null}"},
+    {"capacity-reservation-specification.capacity-reservation-preference",
+     "{i.capacity_reservation_preference}"},
+    {"capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id", "{null}"},
+    {"capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn",
+     "{null}"},
+    {"client-token", "{i.client_token}"},
+    {"current-instance-boot-mode", "{i.current_boot_mode}"},
+    {"dns-name", "{''}"},
+    {"ebs-optimized", "{case i.ebs_optimized when 1 then 'true' else 'false' end}"},
+    {"ena-support", "{case i.ena_support when 1 then 'true' else 'false' end}"},
+    {"enclave-options.enabled", "{case i.enclave when 1 then 'true' else 'false' end}"},
+    {"hibernation-options.configured", "{case i.hibernation when 1 then 'true' else 'false' end}"},
+    {"host-id", "{null}"},
+    {"hypervisor", "{i.hypervisor}"},
+    {"iam-instance-profile.arn", "{i.iam_profile_arn}"},
+    {"iam-instance-profile.id", "{i.iam_profile_id}"},
+    {"image-id", "{i.image_id}"},
+    {"instance-id", "{i.id}"},
+    {"instance-lifecycle", "{null}"},
+    {"instance-state-code",
+     "{case i.transition when 'starting' then case when i.settled_at > @now then '0' else '16' end when "
+     "'stopping' then case when i.settled_at > @now then '64' else '80' end when 'terminating' then case "
+     "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
+     "end end}"},
+    {"instance-state-name",
+     "{case i.transition when 'starting' then case when i.settled_at > @now then 'pending' else 'running' "
+     "end when 'stopping' then case when i.settled_at > @now then 'stopping' else 'stopped' end when "
+     "'terminating' then case when i.settled_at > @now then 'shutting-down' else 'terminated' end else case "
+     "when i.settled_at > @now then 'pending' else 'terminated' end end}"},
+    {"instance-type", "{i.instance_type}"},
+    {"ip-address", "{null}"},
+    {"ipv6-address", "{null}"},
+    {"kernel-id", "{i.kernel_id}"},
+    {"key-name", "{i.key_name}"},
+    {"launch-index", "{cast(i.launch_index as text)}"},
+    {"launch-time", "{ec2_time(i.launched_at / 1000 * 1000)}"},
+    {"maintenance-options.auto-recovery", "{i.auto_recovery}"},
+    {"metadata-options.http-endpoint", "{i.http_endpoint}"},
+    {"metadata-options.http-protocol-ipv4", "{i.http_endpoint}"},
+    {"metadata-options.http-protocol-ipv6", "{i.http_protocol_ipv6}"},
+    {"metadata-options.http-put-response-hop-limit", "{cast(i.http_put_response_hop_limit as text)}"},
+    {"metadata-options.http-tokens", "{i.http_tokens}"},
+    {"metadata-options.instance-metadata-tags", "{i.instance_metadata_tags}"},
+    {"metadata-options.state",
+     "{case when i.transition = 'starting' and i.settled_at <= @now or i.transition = 'stopping' and "
+     "i.settled_at <= @now then 'applied' else 'pending' end}"},
+    {"monitoring-state", "{case i.monitoring when 1 then 'enabled' else 'disabled' end}"},
+    {"network-performance-options.bandwidth-weighting", "{i.bandwidth_weighting}"},
+    {"operator.managed", "{'false'}"},
+    {"operator.principal", "{null}"},
+    {"outpost-arn", "{null}"},
+    {"owner-id", "{i.owner}"},
+    {"placement-group-name", "{null}"},
+    {"placement-partition-number", "{null}"},
+    {"platform", "{i.platform}"},
+    {"platform-details", "{i.platform_details}"},
+    {"private-dns-name", "{i.private_dns_name}"},
+    {"private-dns-name-options.enable-resource-name-dns-a-record",
+     "{case i.dns_a_record when 1 then 'true' else 'false' end}"},
+    {"private-dns-name-options.enable-resource-name-dns-aaaa-record",
+     "{case i.dns_aaaa_record when 1 then 'true' else 'false' end}"},
+    {"private-dns-name-options.hostname-type", "{i.hostname_type}"},
+    {"private-ip-address", "{i.private_ip_address}"},
+    {"product-code", "i.number in (select c.instance from instance_product_codes c where {c.code})"},
+    {"product-code.type", "i.number in (select c.instance from instance_product_codes c where {c.type})"},
+    {"ramdisk-id", "{i.ramdisk_id}"},
+    {"reason", "{i.transition_reason}"},
+    {"requester-id", "{null}"},
+    {"reservation-id", "{i.reservation_id}"},
+    {"root-device-name", "{i.root_device_name}"},
+    {"root-device-type", "{i.root_device_type}"},
+    {"spot-instance-request-id", "{null}"},
+    {"state-reason-code",
+     "{case when i.transition in ('starting', 'failing') and i.settled_at > @now then 'pending' else "
+     "i.state_reason_code end}"},
+    {"state-reason-message",
+     "{case when i.transition in ('starting', 'failing') and i.settled_at > @now then 'pending' else "
+     "i.state_reason_message end}"},
+    {"subnet-id", "{i.subnet_id}"},
+    {"tenancy", "{i.tenancy}"},
+    {"tpm-support", "{i.tpm_support}"},
+    {"usage-operation", "{i.usage_operation}"},
+    {"usage-operation-update-time", "{ec2_time(i.usage_operation_at / 1000 * 1000)}"},
+    {"virtualization-type", "{i.virtualization_type}"},
+    {"vpc-id", "{i.vpc_id}"},
+};
+
+}  // namespace
+
+std::span<FilterColumn const> instance_filters() {
+  return filters;
+}
+
+}  // namespace amiable::storage

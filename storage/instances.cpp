@@ -1,0 +1,98 @@
+#include "storage/instances.hpp"
+
+#include <map>
+
+#include "storage/instance_columns.hpp"
+#include "storage/number_list.hpp"
+
+namespace amiable::storage {
+namespace {
+
+struct State {
+  std::string_view name;
+  int code;
+};
+constexpr State states[] = {{"pending", 0},     {"running", 16},  {"shutting-down", 32},
+                            {"terminated", 48}, {"stopping", 64}, {"stopped", 80}};
+
+std::string select() {
+  return "select i.number, " + select_list<instance_columns>("i") + " from instances i";
+}
+
+Where visible(Scope const& scope, std::int64_t now) {
+  Where where(now);
+  where.add("i.region = $1 and i.owner = $2", {scope.region, scope.account});
+  where.add("i.transition not in ('terminating', 'failing') or i.settled_at > $1",
+            {now - terminated_visible_ms});
+  return where;
+}
+
+}  // namespace
+
+std::string_view Instance::state(std::int64_t now) const {
+  bool const settled = now >= settled_at;
+  if (transition == transition::starting) return settled ? "running" : "pending";
+  if (transition == transition::stopping) return settled ? "stopped" : "stopping";
+  if (transition == transition::terminating) return settled ? "terminated" : "shutting-down";
+  return settled ? "terminated" : "pending";
+}
+
+int state_code(std::string_view state) {
+  for (auto const& each : states)
+    if (each.name == state) return each.code;
+  return states[0].code;
+}
+
+std::int64_t Instances::insert(Instance const& instance) {
+  auto const number = insert_record<instance_columns>(session_, "instances", instance);
+  add_product_codes(session_, CodeHolder::instance, number, instance.product_codes);
+  add_billing_products(session_, CodeHolder::instance, number, instance.billing_products);
+  return number;
+}
+
+void Instances::update(Instance const& instance) {
+  update_record<instance_columns>(session_, "instances", instance);
+}
+
+std::optional<Instance> Instances::find(std::string_view id) {
+  auto page = list({.ids = {std::string(id)}, .filters = {}, .page = {}});
+  if (page.records.empty()) return std::nullopt;
+  return std::move(page.records.front());
+}
+
+std::vector<Instance> Instances::of_reservation(std::string_view reservation_id) {
+  return list({.ids = {}, .filters = {{"reservation-id", {std::string(reservation_id)}}}, .page = {}})
+      .records;
+}
+
+bool Instances::knows_filter(std::string_view name) {
+  return storage::knows_filter(name, instance_filters(), true);
+}
+
+Page<Instance> Instances::list(InstanceQuery const& query) {
+  auto where = visible(scope_, now_);
+  if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
+  for (auto const& filter : query.filters) where.add_filter(filter, instance_filters(), "i.id", scope_);
+  auto page =
+      list_page<Instance>(session_, select(), where, "i.number", query.page, read_record<instance_columns>);
+  load_codes(page.records);
+  return page;
+}
+
+void Instances::load_codes(std::vector<Instance>& instances) {
+  std::map<std::int64_t, Instance*> by_number;
+  std::vector<std::int64_t> numbers;
+  for (auto& instance : instances) {
+    by_number[instance.number] = &instance;
+    numbers.push_back(instance.number);
+  }
+  each_of_numbers(session_, "select instance, code, type from instance_product_codes where instance in",
+                  "order by code", numbers, [&](Row const& row) {
+                    by_number[row.integer(0)]->product_codes.push_back({row.text(1), row.text(2)});
+                  });
+  each_of_numbers(
+      session_, "select instance, code from instance_billing_products where instance in", "order by code",
+      numbers, [&](Row const& row) { by_number[row.integer(0)]->billing_products.push_back(row.text(1)); });
+}
+
+}  // namespace amiable::storage
