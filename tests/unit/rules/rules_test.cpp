@@ -26,7 +26,7 @@ std::string read(std::string const& path) {
 // "## 4. Title" and "### 2.3 Title" of a page in docs/ec2 → "images 4", "images 2.3".
 std::set<std::string> sections() {
   std::set<std::string> found;
-  for (std::string page : {"images", "ebs-and-launch"})
+  for (std::string page : {"images", "ebs-and-launch", "instance-types"})
     for (auto const& line : cases::split_lines(read("docs/ec2/" + page + ".md"))) {
       auto words = cases::split_words(line);
       if (!line.starts_with("##") || words.size() < 2 || !std::isdigit(words[1][0])) continue;
