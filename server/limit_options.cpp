@@ -57,8 +57,10 @@ void add_limit_options(CLI::App& app, Limits& limits) {
   add_number(app, "--max-parameters", limits.parameters.parameters, {1, million}, "Parameters of a request");
   add_number(app, "--max-depth", limits.parameters.depth, {1, 64},
              "Parts of a parameter's name: a.1.b has 3");
-  add_number(app, "--max-connections", http.connections, {1, million},
-             "Open connections; for one more, the one that has waited longest for its client is closed");
+  add_number(
+      app, "--max-connections", http.connections, {1, million},
+      "Open connections (with TLS 512 by itself); for one more, the one that has waited longest for its "
+      "client is closed");
   add_number(app, "--max-held-bytes", http.held_bytes, {1, 1024 * 1024 * million},
              "Bytes of bodies and answers on their way; beyond, the slowest clients' connections are closed");
   add_number(app, "--max-waiting-writes", limits.waiting_writes, {1, million},

@@ -12,6 +12,7 @@ namespace amiable::server {
 namespace {
 
 constexpr char const* default_listen = "127.0.0.1:4597";
+constexpr std::size_t default_tls_connections = 512;  // each takes some 80 KB, even while it waits
 
 std::string environment(char const* name) {
   auto const* value = std::getenv(name);
@@ -35,19 +36,22 @@ storage::Durability durability(std::string_view name) {
   return name == "full" ? full : name == "memory" ? memory : normal;
 }
 
-CLI::Validator const is_address(
-    [](std::string const& text) {
-      return parse_address(text) ? std::string()
-                                 : "'" + text + "' is not HOST:PORT, such as " + default_listen;
-    },
-    "");
+std::string complain_unless_address(std::string const& text) {
+  return parse_address(text) ? "" : "'" + text + "' is not HOST:PORT, such as " + default_listen;
+}
+
+CLI::Validator const is_address(complain_unless_address, "");
 
 // "http://127.0.0.1:4597/" as clients are given it.
 std::string without_scheme(std::string url) {
-  if (url.starts_with("http://")) url.erase(0, 7);
+  for (std::string_view const scheme : {"http://", "https://"})
+    if (url.starts_with(scheme)) url.erase(0, scheme.size());
   while (url.ends_with('/')) url.pop_back();
   return url;
 }
+
+CLI::Validator const is_url(
+    [](std::string const& text) { return complain_unless_address(without_scheme(text)); }, "");
 
 // CLI11 spreads some complaints over lines.
 std::string one_line(std::string text) {
@@ -74,6 +78,7 @@ struct ServeTexts {
   std::string listen = default_listen;
   std::string registry = default_registry();
   std::string durability = "normal";
+  TlsFiles tls;
   bool list_rules = false;
   bool markdown = false;
 };
@@ -93,10 +98,17 @@ void add_process_options(CLI::App& app, ServeOptions& options, ServeTexts& texts
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
 }
 
-void add_security_options(CLI::App& app, ServeOptions& options) {
+void add_security_options(CLI::App& app, ServeOptions& options, ServeTexts& texts) {
   app.add_option("--credentials", options.credentials,
                  "Verify signatures, by the access keys in this file; without it everybody is let in")
       ->envname("AMIABLE_CREDENTIALS")
+      ->type_name("FILE");
+  app.add_option("--tls-certificate", texts.tls.certificate,
+                 "Speak HTTPS, with the certificate in this file (PEM, its chain behind it)")
+      ->envname("AMIABLE_TLS_CERTIFICATE")
+      ->type_name("FILE");
+  app.add_option("--tls-key", texts.tls.key, "The certificate's private key (PEM)")
+      ->envname("AMIABLE_TLS_KEY")
       ->type_name("FILE");
 }
 
@@ -134,12 +146,9 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
 }
 
 Command parse_serve(std::vector<std::string> arguments) {
-  ServeOptions options{.listen = {},
-                       .threads = default_threads(),
-                       .service = {},
-                       .fixtures = "",
-                       .credentials = "",
-                       .log_level = "info"};
+  ServeOptions options;
+  options.threads = default_threads();
+  options.log_level = "info";
   ServeTexts texts;
   CLI::App app("A local server that emulates EC2's RegisterImage and the life of an AMI.", "amiable [serve]");
   app.option_defaults()->always_capture_default();
@@ -148,7 +157,7 @@ Command parse_serve(std::vector<std::string> arguments) {
       app.add_flag("--list-rules", texts.list_rules, "Print every rule that may refuse a request, and end");
   app.add_flag("--markdown", texts.markdown, "Print the rules as docs/rules.md has them")->needs(list);
   add_process_options(app, options, texts);
-  add_security_options(app, options);
+  add_security_options(app, options, texts);
   add_registry_options(app, options, texts);
   add_behaviour_options(app, options.service);
   add_limit_options(app, options.service.limits);
@@ -157,22 +166,42 @@ Command parse_serve(std::vector<std::string> arguments) {
   if (texts.list_rules) return ListRules{texts.markdown};
   if (texts.registry.empty())
     return Ended{2, "amiable: neither HOME nor XDG_STATE_HOME is set; give --registry\n"};
+  if (texts.tls.certificate.empty() != texts.tls.key.empty())
+    return Ended{1, "amiable: --tls-certificate and --tls-key need each other; only one is given\n"};
   options.listen = *parse_address(texts.listen);
+  if (!texts.tls.certificate.empty()) {
+    options.tls = texts.tls;
+    if (app["--max-connections"]->empty()) options.service.limits.http.connections = default_tls_connections;
+  }
   options.service.registry = {texts.registry, durability(texts.durability)};
   return options;
 }
 
+// TLS where the URL says so, or where it says nothing and there is a certificate, as the server would have
+// it.
+Endpoint endpoint(std::string const& url, std::string const& certificate, bool insecure) {
+  auto const address = *parse_address(without_scheme(url));
+  bool const tls = url.starts_with("https://") || (!url.starts_with("http://") && !certificate.empty());
+  return {address, tls, !insecure && !is_loopback(address.host), certificate};
+}
+
 Command parse_health(std::vector<std::string> arguments) {
-  std::string address = default_listen;
+  std::string url = default_listen;
+  std::string certificate;
+  bool insecure = false;
   CLI::App app("Asks a running server whether it answers: status 0 if so, else 1.", "amiable health");
   app.option_defaults()->always_capture_default();
-  app.add_option("--url,--listen", address, "Where the server listens: a URL, or HOST:PORT")
+  app.add_option("--url,--listen", url, "Where the server listens: a URL, or HOST:PORT")
       ->envname("AMIABLE_LISTEN")
-      ->type_name("HOST:PORT")
-      ->transform(without_scheme)
-      ->check(is_address);
+      ->type_name("URL")
+      ->check(is_url);
+  app.add_option("--tls-certificate", certificate, "Ask over HTTPS, and trust this certificate (PEM)")
+      ->envname("AMIABLE_TLS_CERTIFICATE")
+      ->type_name("FILE");
+  app.add_flag("--insecure", insecure,
+               "Trust whatever certificate; on this machine's own addresses always so");
   if (auto ended = parse(app, std::move(arguments))) return *ended;
-  return HealthOptions{*parse_address(address)};
+  return HealthOptions{endpoint(url, certificate, insecure)};
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 // The command line and the environment variables of `amiable`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "server/http/address.hpp"
+#include "server/http/get.hpp"
+#include "server/http/tls.hpp"
 #include "server/service.hpp"
 
 namespace amiable::server {
@@ -14,13 +17,14 @@ struct ServeOptions {
   Address listen;
   int threads = 1;
   ServiceOptions service;
-  std::string fixtures;     // a file loaded at start; empty: none
-  std::string credentials;  // a file; empty: signatures are not verified
-  std::string log_level;    // one of spdlog's names
+  std::string fixtures;         // a file loaded at start; empty: none
+  std::string credentials;      // a file; empty: signatures are not verified
+  std::optional<TlsFiles> tls;  // none: HTTP
+  std::string log_level;        // one of spdlog's names
 };
 
 struct HealthOptions {
-  Address server;
+  Endpoint server;
 };
 
 struct ListRules {

@@ -93,7 +93,8 @@ void say_who_is_let_in(ServeOptions const& options) {
 }
 
 void say_hello(ServeOptions const& options, Address const& address) {
-  spdlog::info("Amiable {} listens on http://{}", AMIABLE_VERSION, to_string(address));
+  spdlog::info("Amiable {} listens on {}://{}", AMIABLE_VERSION, options.tls ? "https" : "http",
+               to_string(address));
   spdlog::info("Registry: {}", options.service.registry.path);
   say_who_is_let_in(options);
 }
@@ -119,7 +120,8 @@ void serve_until_signal(ServeOptions const& options, EndSignals& signals) {
   auto const handler = [&](HttpRequest request, Reply reply) {
     service.handle(std::move(request), std::move(reply));
   };
-  Listener listener(options.listen, options.threads, handler, affordable(options.service.limits.http));
+  Listener listener(options.listen, options.threads, handler, affordable(options.service.limits.http),
+                    options.tls);
   say_hello(options, listener.address());
   auto const signal = signals.wait();
   spdlog::info("{}: finishing what runs", strsignal(signal));

@@ -37,24 +37,29 @@ Address address_of(tcp::acceptor const& acceptor) {
 }  // namespace
 
 struct Listener::State {
-  State(Address const& address, int threads, Handler answer, HttpLimits const& http_limits);
+  State(Address const& address, int threads, Handler answer, HttpLimits const& http_limits,
+        std::optional<TlsFiles> const& tls_files);
   asio::awaitable<void> accept();
   asio::awaitable<void> pause();
 
   Handler const handler;
   HttpLimits const limits;
+  std::shared_ptr<asio::ssl::context> const tls;
   std::deque<Worker> workers;
   tcp::acceptor acceptor;  // on the first worker's thread
   Address const bound;
   bool stopped = false;
 };
 
-Listener::State::State(Address const& address, int threads, Handler answer, HttpLimits const& http_limits)
+Listener::State::State(Address const& address, int threads, Handler answer, HttpLimits const& http_limits,
+                       std::optional<TlsFiles> const& tls_files)
     : handler(std::move(answer)),
       limits(http_limits),
-      acceptor((workers.emplace_back(handler, limits, threads), open(workers.front().context(), address))),
+      tls(tls_files ? load_tls(*tls_files) : nullptr),
+      acceptor(
+          (workers.emplace_back(handler, limits, threads, tls), open(workers.front().context(), address))),
       bound(address_of(acceptor)) {
-  while (std::ssize(workers) < threads) workers.emplace_back(handler, limits, threads);
+  while (std::ssize(workers) < threads) workers.emplace_back(handler, limits, threads, tls);
 }
 
 // Hands connections to the workers in turn.
@@ -76,8 +81,9 @@ asio::awaitable<void> Listener::State::pause() {
   co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
-Listener::Listener(Address const& address, int threads, Handler handler, HttpLimits const& limits)
-    : state_(std::make_unique<State>(address, threads, std::move(handler), limits)) {
+Listener::Listener(Address const& address, int threads, Handler handler, HttpLimits const& limits,
+                   std::optional<TlsFiles> const& tls)
+    : state_(std::make_unique<State>(address, threads, std::move(handler), limits, tls)) {
   asio::co_spawn(state_->workers.front().context(), state_->accept(), asio::detached);
   for (auto& worker : state_->workers) worker.start();
 }

@@ -3,15 +3,17 @@
 
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "server/http/address.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/message.hpp"
+#include "server/http/tls.hpp"
 
 namespace amiable::server {
 
-// The port cannot be opened: one clear line.
+// The port cannot be opened, or the certificate not be used: one clear line.
 class ListenError : public std::exception {
  public:
   explicit ListenError(std::string message) : message_(std::move(message)) {}
@@ -23,8 +25,9 @@ class ListenError : public std::exception {
 
 class Listener {
  public:
-  // Opens the port and starts the threads. Throws ListenError.
-  Listener(Address const& address, int threads, Handler handler, HttpLimits const& limits = {});
+  // Opens the port and starts the threads. Speaks HTTPS where it is given a certificate. Throws ListenError.
+  Listener(Address const& address, int threads, Handler handler, HttpLimits const& limits = {},
+           std::optional<TlsFiles> const& tls = {});
   ~Listener();  // stops
 
   Address const& address() const;  // as bound: a numeric host, a real port

@@ -1,20 +1,15 @@
 #include "server/http/session.hpp"
 
 #include <algorithm>
-#include <array>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/buffers_suffix.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <optional>
 
 #include "server/http/pending_reply.hpp"
 #include "server/http/response.hpp"
+#include "server/http/stream.hpp"
 #include "server/http/worker.hpp"
 
 namespace amiable::server {
@@ -27,15 +22,8 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result =
-    asio::as_tuple(asio::use_awaitable);  // errors are values: clients leave all the time
-
 // A client that reads goes on after less, even with the largest answer.
 constexpr std::chrono::milliseconds patience_with_readers(200);
-
-// The system takes so much of an answer, or twice as much, whether its client reads or not; by itself it
-// would take some MB.
-constexpr int unread_bytes = 256 * 1024;
 
 using Request = http::request<http::string_body>;
 
@@ -74,21 +62,23 @@ std::optional<HttpResponse> refuse(error_code error) {
 struct Session::Connection {
   Connection(Worker& of, asio::ip::tcp::socket socket)
       : worker(of),
-        stream(std::move(socket)),
+        stream(std::move(socket), of.tls()),
         buffer(worker.limits().header_bytes),
         member(worker.crowd(), [this] { stream.close(); }) {}
 
   awaitable<bool> request_begins();
+  awaitable<error_code> read(bool whole);
   awaitable<error_code> read_request();
   bool is_header_too_long() const;
   std::size_t announced_body() const;
   awaitable<std::optional<HttpResponse>> answer(HttpRequest request);
+  awaitable<error_code> send(Stream::Parts left, std::chrono::milliseconds patience);
   awaitable<bool> write(HttpResponse const& response, bool with_body, std::string_view connection);
   awaitable<void> refuse_and_drain(HttpResponse const& response);
   awaitable<bool> serve_request();
 
   Worker& worker;
-  beast::tcp_stream stream;
+  Stream stream;
   beast::flat_buffer buffer;  // also what is read ahead of pipelined requests
   std::optional<http::request_parser<http::string_body>> parser;
   std::shared_ptr<PendingReply> reply;
@@ -102,10 +92,28 @@ awaitable<bool> Session::Connection::request_begins() {
   member.wait_for_client();
   stream.expires_after(worker.limits().idle);
   auto const space = buffer.prepare(std::min<std::size_t>(4096, buffer.max_size()));
-  auto const [error, size] = co_await stream.async_read_some(space, as_result);
+  auto const [error, size] = co_await stream.read_some(space);
   buffer.commit(size);
   // Closed as idle after the bytes were read and before we resumed: what cannot be answered is not done.
-  co_return !error && stream.socket().is_open();
+  co_return !error && stream.is_open();
+}
+
+// Up to the end of the header or of the whole request.
+awaitable<error_code> Session::Connection::read(bool whole) {
+  parser->eager(whole);
+  while (whole ? !parser->is_done() : !parser->is_header_done()) {
+    error_code parsed = http::error::need_more;
+    if (buffer.size() > 0) buffer.consume(parser->put(buffer.data(), parsed));
+    if (!parsed) continue;
+    if (parsed != http::error::need_more) co_return parsed;
+    auto const space = beast::read_size(buffer, 65536);
+    if (space == 0) co_return http::error::buffer_overflow;
+    auto const [error, size] = co_await stream.read_some(buffer.prepare(space));
+    buffer.commit(size);
+    if (error == asio::error::eof) co_return http::error::partial_message;
+    if (error) co_return error;
+  }
+  co_return error_code();
 }
 
 bool Session::Connection::is_header_too_long() const {
@@ -125,18 +133,15 @@ awaitable<error_code> Session::Connection::read_request() {
   parser->header_limit(worker.limits().header_bytes);
   parser->body_limit(worker.limits().body_bytes);
   stream.expires_after(worker.limits().read);
-  auto const [header_error, header_size] =
-      co_await http::async_read_header(stream, buffer, *parser, as_result);
+  auto const header_error = co_await read(false);
   if (header_error) co_return header_error;
   if (is_header_too_long()) co_return http::error::header_limit;
   member.hold(announced_body());
   if (beast::iequals(parser->get()[http::field::expect], "100-continue")) {
-    auto const go_on = asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n"));
-    auto const [error, size] = co_await asio::async_write(stream, go_on, as_result);
+    auto const error = co_await send(Stream::parts("HTTP/1.1 100 Continue\r\n\r\n", ""), {});
     if (error) co_return error;
   }
-  auto const [error, size] = co_await http::async_read(stream, buffer, *parser, as_result);
-  co_return error;
+  co_return co_await read(true);
 }
 
 // Nothing where the connection was closed before the answer came.
@@ -151,35 +156,35 @@ awaitable<std::optional<HttpResponse>> Session::Connection::answer(HttpRequest r
   co_return response;
 }
 
+awaitable<error_code> Session::Connection::send(Stream::Parts left, std::chrono::milliseconds patience) {
+  error_code error;
+  while (!error && asio::buffer_size(left) > 0) {
+    member.wait_for_client(patience);
+    auto const [failure, size] = co_await stream.write_some(left);
+    left.consume(size);
+    error = failure;
+  }
+  co_return error;
+}
+
 awaitable<bool> Session::Connection::write(HttpResponse const& response, bool with_body,
                                            std::string_view connection) {
   auto const head = response_head(response, connection, std::chrono::system_clock::now());
   std::string_view const body = with_body ? response.body : std::string_view();
-  std::array const parts{asio::buffer(head), asio::buffer(body)};
   member.hold(response.body.size());
   stream.expires_after(worker.limits().write);
-  error_code error;
-  for (auto left = beast::buffers_suffix(parts); !error && asio::buffer_size(left) > 0;) {
-    member.wait_for_client(patience_with_readers);
-    auto const [failure, size] = co_await stream.async_write_some(left, as_result);
-    left.consume(size);
-    error = failure;
-  }
+  auto const error = co_await send(Stream::parts(head, body), patience_with_readers);
   member.hold(0);
   co_return !error;
 }
 
 // Closing with unread bytes would reset the connection and the client might never see the answer.
 awaitable<void> Session::Connection::refuse_and_drain(HttpResponse const& response) {
-  if (!co_await write(response, true, "close")) co_return;
-  error_code ignored;
-  stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  bool const written = co_await write(response, true, "close");  // GCC 12 miscompiles it in the condition
+  if (!written) co_return;
   stream.expires_after(std::chrono::seconds(2));
-  std::array<char, 4096> rest;
-  for (bool more = true; more;) {
-    auto const [error, size] = co_await stream.async_read_some(asio::buffer(rest), as_result);
-    more = !error;
-  }
+  co_await stream.finish();
+  co_await stream.drain();
 }
 
 // False where the connection shall end.
@@ -213,9 +218,9 @@ Session::~Session() {
 }
 
 awaitable<void> Session::run() {
-  error_code ignored;
-  connection_->stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-  connection_->stream.socket().set_option(asio::socket_base::send_buffer_size(unread_bytes), ignored);
+  connection_->stream.expires_after(worker_.limits().read);
+  auto const failure = co_await connection_->stream.handshake();
+  if (failure) co_return;
   bool stay = true;
   while (stay && !worker_.finishing()) {
     if (!co_await connection_->request_begins())
@@ -224,6 +229,8 @@ awaitable<void> Session::run() {
     stay = co_await connection_->serve_request();
     connection_->busy = false;
   }
+  connection_->stream.expires_after(std::chrono::seconds(1));
+  co_await connection_->stream.finish();
 }
 
 void Session::close_if_idle() {

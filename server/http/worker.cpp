@@ -34,9 +34,11 @@ std::size_t part_of(std::size_t limit, std::size_t share) {
 
 }  // namespace
 
-Worker::Worker(Handler const& handler, HttpLimits const& limits, std::size_t share)
+Worker::Worker(Handler const& handler, HttpLimits const& limits, std::size_t share,
+               std::shared_ptr<asio::ssl::context> tls)
     : handler_(handler),
       limits_(limits),
+      tls_(std::move(tls)),
       context_(std::make_shared<asio::io_context>(1)),
       work_(asio::make_work_guard(*context_)),
       crowd_(part_of(limits.connections, share), part_of(limits.held_bytes, share)) {}

@@ -12,6 +12,7 @@
 #include "server/http/crowd.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/message.hpp"
+#include "server/http/tls.hpp"
 
 namespace amiable::server {
 
@@ -20,7 +21,9 @@ class Session;
 class Worker {
  public:
   // `share`: of how many workers this is one; they share what is limited for all connections together.
-  Worker(Handler const& handler, HttpLimits const& limits, std::size_t share);
+  // Without `tls` there is none.
+  Worker(Handler const& handler, HttpLimits const& limits, std::size_t share,
+         std::shared_ptr<boost::asio::ssl::context> tls = nullptr);
   ~Worker();
 
   void start();
@@ -42,11 +45,13 @@ class Worker {
   void leave(Session& session) { sessions_.erase(&session); }
   Handler const& handler() const { return handler_; }
   HttpLimits const& limits() const { return limits_; }
+  boost::asio::ssl::context* tls() const { return tls_.get(); }
   Crowd& crowd() { return crowd_; }
 
  private:
   Handler const& handler_;
   HttpLimits const& limits_;
+  std::shared_ptr<boost::asio::ssl::context> tls_;
   std::shared_ptr<boost::asio::io_context> context_;  // shared with replies that may come late
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   std::set<Session*> sessions_;

@@ -28,9 +28,9 @@ class Options : public testing::Test {
     if (auto const* ended = std::get_if<Ended>(&command)) ADD_FAILURE() << ended->text;
     return std::get<ServeOptions>(command);
   }
-  std::string complaint(std::vector<std::string> arguments) {
+  std::string complaint(std::vector<std::string> arguments, int status = 2) {
     auto const ended = std::get<Ended>(parse_command(std::move(arguments)));
-    EXPECT_EQ(ended.status, 2);
+    EXPECT_EQ(ended.status, status);
     EXPECT_EQ(ended.text.find('\n'), ended.text.size() - 1) << "one line";
     return ended.text;
   }
@@ -127,8 +127,9 @@ TEST_F(Options, WrongUseIsOneClearLine) {
 TEST_F(Options, HelpNamesEveryEnvironmentVariable) {
   auto const help = std::get<Ended>(parse_command({"--help"}));
   EXPECT_EQ(help.status, 0);
-  for (auto const* name : {"LISTEN", "REGISTRY", "DURABILITY", "THREADS", "ID_SEED", "SNAPSHOT_DELAY_MS",
-                           "VOLUME_DELAY_MS", "FIXTURES", "LOG_LEVEL", "CREDENTIALS"})
+  for (auto const* name :
+       {"LISTEN", "REGISTRY", "DURABILITY", "THREADS", "ID_SEED", "SNAPSHOT_DELAY_MS", "VOLUME_DELAY_MS",
+        "FIXTURES", "LOG_LEVEL", "CREDENTIALS", "TLS_CERTIFICATE", "TLS_KEY"})
     EXPECT_THAT(help.text, HasSubstr(std::string("AMIABLE_") + name));
 }
 
@@ -137,15 +138,61 @@ TEST_F(Options, VersionAndRulesAreAsked) {
   EXPECT_TRUE(std::holds_alternative<ListRules>(parse_command({"--list-rules"})));
 }
 
-TEST_F(Options, HealthTakesAUrlOrAnAddress) {
-  auto const server = [](std::vector<std::string> arguments) {
-    return std::get<HealthOptions>(parse_command(std::move(arguments))).server;
+TEST_F(Options, TlsTakesACertificateAndItsKey) {
+  EXPECT_FALSE(serve({}).tls);
+  auto const options = serve({"--tls-certificate", "c.pem", "--tls-key", "k.pem"});
+  ASSERT_TRUE(options.tls);
+  EXPECT_EQ(options.tls->certificate, "c.pem");
+  EXPECT_EQ(options.tls->key, "k.pem");
+  EXPECT_THAT(complaint({"--tls-certificate", "c.pem"}, 1), HasSubstr("--tls-key"));
+  EXPECT_THAT(complaint({"--tls-key", "k.pem"}, 1), HasSubstr("--tls-certificate"));
+  set("AMIABLE_TLS_CERTIFICATE", "c.pem");
+  EXPECT_TRUE(serve({"--tls-key", "k.pem"}).tls);
+}
+
+TEST_F(Options, TlsHasFewerConnections) {
+  auto const connections = [&](std::vector<std::string> arguments) {
+    return serve(std::move(arguments)).service.limits.http.connections;
   };
-  EXPECT_EQ(server({"health"}), (Address{"127.0.0.1", 4597}));
-  EXPECT_EQ(server({"health", "--url", "http://localhost:80/"}), (Address{"localhost", 80}));
-  EXPECT_EQ(server({"health", "--listen", "[::1]:80"}), (Address{"::1", 80}));
+  EXPECT_EQ(connections({}), 4096U);
+  EXPECT_EQ(connections({"--tls-certificate=c.pem", "--tls-key=k.pem"}), 512U);
+  EXPECT_EQ(connections({"--tls-certificate=c.pem", "--tls-key=k.pem", "--max-connections=4096"}), 4096U);
+}
+
+class HealthOption : public Options {
+ protected:
+  Endpoint server(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "health");
+    return std::get<HealthOptions>(parse_command(std::move(arguments))).server;
+  }
+};
+
+TEST_F(HealthOption, TakesAUrlOrAnAddress) {
+  EXPECT_EQ(server({}).address, (Address{"127.0.0.1", 4597}));
+  EXPECT_EQ(server({"--url", "http://localhost:80/"}).address, (Address{"localhost", 80}));
+  EXPECT_EQ(server({"--url", "https://localhost:80/"}).address, (Address{"localhost", 80}));
+  EXPECT_EQ(server({"--listen", "[::1]:80"}).address, (Address{"::1", 80}));
   set("AMIABLE_LISTEN", "10.0.0.1:1");
-  EXPECT_EQ(server({"health"}), (Address{"10.0.0.1", 1}));
+  EXPECT_EQ(server({}).address, (Address{"10.0.0.1", 1}));
+}
+
+TEST_F(HealthOption, SpeaksTlsWhereTheServerDoes) {
+  EXPECT_FALSE(server({}).tls);
+  EXPECT_FALSE(server({"--url", "http://localhost:1"}).tls);
+  EXPECT_TRUE(server({"--url", "https://localhost:1"}).tls);
+  set("AMIABLE_TLS_CERTIFICATE", "c.pem");
+  EXPECT_TRUE(server({}).tls);
+  EXPECT_EQ(server({}).trusted, "c.pem");
+  EXPECT_FALSE(server({"--url", "http://localhost:1"}).tls);
+}
+
+TEST_F(HealthOption, VerifiesOthersCertificates) {
+  for (auto const* own : {"localhost", "127.0.0.1", "127.8.8.8", "[::1]", "0.0.0.0", "[::]"})
+    EXPECT_FALSE(server({"--url", "https://" + std::string(own) + ":1"}).verify) << own;
+  for (auto const* other : {"10.0.0.1", "amiable", "localhost.example"}) {
+    EXPECT_TRUE(server({"--url", "https://" + std::string(other) + ":1"}).verify) << other;
+    EXPECT_FALSE(server({"--insecure", "--url", "https://" + std::string(other) + ":1"}).verify) << other;
+  }
 }
 
 }  // namespace
