@@ -1,5 +1,6 @@
 // The error codes that Amiable may answer, with their usual HTTP status. Another code in a rule fails a test.
-// Source: docs/ec2/images.md 1.3, 1.10 and 4.
+// Source: docs/ec2/images.md 1.3, 1.10 and 4; for what is refused before any action is known,
+// server/http/response.cpp.
 #pragma once
 
 #include <optional>
@@ -48,13 +49,17 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidVolume.NotFound", 400},
     {"InvalidVolumeID.Malformed", 400},
     {"InvalidZone.NotFound", 400},
+    {"MalformedHttpRequestException", 400},
     {"MalformedQueryString", 400},
+    {"MethodNotAllowed", 405},
     {"MissingAction", 400},
     {"MissingAuthenticationToken", 403},
     {"MissingParameter", 400},
     {"NoSuchVersion", 400},
     {"OperationNotPermitted", 400},
+    {"RequestEntityTooLargeException", 413},
     {"RequestExpired", 400},
+    {"RequestHeaderSectionTooLarge", 431},
     {"RequestLimitExceeded", 503},
     {"ResourceCountExceeded", 400},
     {"SignatureDoesNotMatch", 403},

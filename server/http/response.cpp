@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "protocol/error.hpp"
+#include "protocol/error_codes.hpp"
 #include "server/ids.hpp"
 
 namespace amiable::server {
@@ -28,8 +29,11 @@ bool has_header(HttpResponse const& response, std::string_view name) {
 }
 
 // The codes are those of AWS's common errors; 405 has none there and borrows S3's.
-HttpResponse refusal(int status, std::string_view code, std::string_view message) {
-  return {status, "text/xml;charset=UTF-8", protocol::ec2_error_body(code, message, Ids().request_id()), {}};
+HttpResponse refusal(std::string_view code, std::string_view message) {
+  return {protocol::status_of(code).value(),
+          "text/xml;charset=UTF-8",
+          protocol::ec2_error_body(code, message, Ids().request_id()),
+          {}};
 }
 
 }  // namespace
@@ -49,20 +53,19 @@ std::string response_head(HttpResponse const& response, std::string_view connect
 }
 
 HttpResponse malformed_request() {
-  return refusal(400, "MalformedHttpRequestException", "The request is not well-formed HTTP.");
+  return refusal("MalformedHttpRequestException", "The request is not well-formed HTTP.");
 }
 
 HttpResponse header_too_large() {
-  return refusal(431, "RequestHeaderSectionTooLarge", "The request's header fields are too large.");
+  return refusal("RequestHeaderSectionTooLarge", "The request's header fields are too large.");
 }
 
 HttpResponse body_too_large() {
-  return refusal(413, "RequestEntityTooLargeException", "The request's body is too large.");
+  return refusal("RequestEntityTooLargeException", "The request's body is too large.");
 }
 
 HttpResponse method_not_allowed() {
-  auto response =
-      refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+  auto response = refusal("MethodNotAllowed", "The specified method is not allowed against this resource.");
   response.headers.emplace_back("Allow", "GET, HEAD, POST");
   return response;
 }
