@@ -52,7 +52,8 @@ class Server:
 
     @property
     def url(self):
-        return f"http://127.0.0.1:{self.port}"
+        scheme = "https" if "--tls-certificate" in self.options else "http"
+        return f"{scheme}://127.0.0.1:{self.port}"
 
     def stop(self, how=signal.SIGTERM):
         """Ends the process and returns its exit status."""

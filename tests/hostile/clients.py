@@ -3,6 +3,7 @@
 
 import resource
 import socket
+import ssl
 import sys
 import time
 
@@ -50,6 +51,21 @@ def crowd(port):
     time.sleep(600)
 
 
+def handshakes(port):
+    """2,000 connections to a port that speaks TLS: a third says nothing, a third begins a handshake, a third ends it."""
+    trusting = ssl._create_unverified_context()
+    connections = []
+    for number in range(2000):
+        connection = connect(port)
+        if number % 3 == 1:
+            connection.sendall(b"\x16\x03\x01\x20\x00\x01\x00\x1f\xfc\x03\x03" + b"a" * 8000)
+        if number % 3 == 2:
+            connection = trusting.wrap_socket(connection)
+        connections.append(connection)
+    ready()
+    time.sleep(600)
+
+
 def deaf(port):
     """Asks for more than fits into the system's buffers and never reads."""
     connections = []
@@ -83,4 +99,5 @@ if __name__ == "__main__":
     kind, port = sys.argv[1:]
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard if hard != resource.RLIM_INFINITY else 10_000, hard))
-    {"trickle": trickle, "crowd": crowd, "deaf": deaf, "leave": leave}[kind](int(port))
+    kinds = {"trickle": trickle, "crowd": crowd, "handshakes": handshakes, "deaf": deaf, "leave": leave}
+    kinds[kind](int(port))

@@ -9,8 +9,11 @@ AUTHORIZATION = "AWS4-HMAC-SHA256 Credential={}/20260101/us-east-1/ec2/aws4_requ
 
 
 class Polite:
-    def __init__(self, port, account="123456789012"):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    def __init__(self, port, account="123456789012", tls=None):
+        if tls:
+            self.connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=tls)
+        else:
+            self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.headers = {
             "Authorization": AUTHORIZATION.format(account),
             "Content-Type": "application/x-www-form-urlencoded",

@@ -3,13 +3,16 @@ server stays below 128 MB. Machines are noisy: a test fails where the best of th
 alone and some milliseconds. The figures are printed."""
 
 import pathlib
+import ssl
 import subprocess
 import sys
+import tempfile
 import unittest
 
 HERE = pathlib.Path(__file__).parent
 sys.path.append(str(HERE.parent / "blackbox"))
 
+from certificate import Certificate  # noqa: E402
 from polite import Polite, p99  # noqa: E402
 from server import Server  # noqa: E402
 
@@ -43,16 +46,19 @@ class Attacker:
         self.process.stdout.close()
 
 
-class HostileClients(unittest.TestCase):
+class Victim(unittest.TestCase):
+    options = ()
+    tls = None
+
     def setUp(self):
-        self.server = Server().start()
+        self.server = Server(*self.options).start()
         self.addCleanup(self.server.remove)
         self.polite = self.client()
         self.polite.make_snapshot()
         self.polite.measure(REQUESTS)  # images to describe, and warm caches
 
     def client(self):
-        client = Polite(self.server.port)
+        client = Polite(self.server.port, tls=self.tls)
         self.addCleanup(client.connection.close)
         return client
 
@@ -62,6 +68,7 @@ class HostileClients(unittest.TestCase):
     def suffer(self, kind):
         alone = self.best_p99()
         with Attacker(kind, self.server.port) as attacker:
+            self.polite.connection.close()  # it may have had to make room; the next request opens another
             beside = self.best_p99()
             self.client().ask("DescribeRegions")  # connections can still be had
             self.assertIsNone(attacker.process.poll(), "the attacker gave up")
@@ -75,6 +82,8 @@ class HostileClients(unittest.TestCase):
         self.assertLess(beside, 2 * alone + NOISE)
         self.assertLess(most, MEMORY)
 
+
+class HostileClients(Victim):
     def test_a_byte_a_second(self):
         self.suffer("trickle")
 
@@ -86,6 +95,19 @@ class HostileClients(unittest.TestCase):
 
     def test_going_away(self):
         self.suffer("leave")
+
+
+class HostileClientsOfTls(Victim):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="amiable-hostile-")
+        self.addCleanup(folder.cleanup)
+        certificate = Certificate(folder.name)
+        self.options = certificate.options
+        self.tls = ssl.create_default_context(cafile=certificate.root)
+        super().setUp()
+
+    def test_handshakes_that_lead_nowhere(self):
+        self.suffer("handshakes")
 
 
 if __name__ == "__main__":
