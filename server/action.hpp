@@ -1,6 +1,7 @@
 // An action of the API, with its types erased: what dispatch needs of it. An action's source defines one so:
 //
 //   Action const& actions::RegisterImage() { return action<run>(rules); }
+//   Action const& actions::DescribeVpcs() { return action<run>(rules, Needs::default_network); }
 //
 // `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated.
 #pragma once
@@ -18,6 +19,9 @@
 
 namespace amiable::server {
 
+// What must be in the registry before the rules of the state are checked.
+enum class Needs { nothing, default_network };
+
 // One request, decoded.
 class Call {
  public:
@@ -32,6 +36,7 @@ class Action {
  public:
   virtual ~Action() = default;
   virtual bool writes() const = 0;
+  virtual Needs needs() const = 0;
   virtual std::vector<protocol::RuleText> rules() const = 0;
   virtual std::unique_ptr<Call> decode(protocol::Parameter const& root) const = 0;
 };
@@ -84,8 +89,9 @@ class TypedAction final : public Action {
   using World = typename Signature<decltype(run_handler)>::World;
 
  public:
-  explicit TypedAction(std::span<Rule<In> const> rules) : rules_(rules) {}
+  TypedAction(std::span<Rule<In> const> rules, Needs needs) : rules_(rules), needs_(needs) {}
   bool writes() const override { return std::is_same_v<World, Write>; }
+  Needs needs() const override { return needs_; }
   std::vector<protocol::RuleText> rules() const override {
     std::vector<protocol::RuleText> texts;
     for (auto const& rule : rules_) texts.push_back(rule.text());
@@ -97,13 +103,15 @@ class TypedAction final : public Action {
 
  private:
   std::span<Rule<In> const> rules_;
+  Needs needs_;
 };
 
 }  // namespace detail
 
 template <auto run_handler>
-Action const& action(std::span<Rule<typename detail::Signature<decltype(run_handler)>::In> const> rules) {
-  static detail::TypedAction<run_handler> const erased{rules};
+Action const& action(std::span<Rule<typename detail::Signature<decltype(run_handler)>::In> const> rules,
+                     Needs needs = Needs::nothing) {
+  static detail::TypedAction<run_handler> const erased{rules, needs};
   return erased;
 }
 

@@ -12,6 +12,7 @@
 #include "protocol/xml.hpp"
 #include "server/action.hpp"
 #include "server/caller.hpp"
+#include "server/default_network.hpp"
 #include "server/versions.hpp"
 
 namespace amiable::server {
@@ -153,17 +154,26 @@ void finish(Exchange& exchange, std::exception_ptr thrown) {
   exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, 200, std::move(exchange.body)));
 }
 
-void read(Environment const& environment, Exchange& exchange) {
+bool needs_default_network(Exchange const& exchange) {
+  return exchange.row->action().needs() == Needs::default_network;
+}
+
+// False where the registry lacks what the action needs: then the writer makes it, and answers.
+bool read(Environment const& environment, Exchange& exchange) {
+  bool answered = true;
   environment.database.read([&](storage::Session& session) {
     Read const world{exchange.caller, environment.clock.now(), environment.settings, session};
-    run(exchange, world);
+    answered = !needs_default_network(exchange) || has_default_network(world);
+    if (answered) run(exchange, world);
   });
+  return answered;
 }
 
 // Answered by the writer's thread, after the commit.
 void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
   auto work = [environment, exchange](storage::Session& session) {
     Write world{{exchange->caller, environment.clock.now(), environment.settings, session}, environment.ids};
+    if (needs_default_network(*exchange)) make_default_network(world);
     run(*exchange, world);
   };
   auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };
@@ -178,8 +188,7 @@ void Dispatch::answer(HttpRequest const& request, Reply reply) const {
   exchange->reply = std::move(reply);
   try {
     prepare(environment_, *exchange, request);
-    if (exchange->row->writes) return write(environment_, exchange);
-    read(environment_, *exchange);
+    if (exchange->row->writes || !read(environment_, *exchange)) return write(environment_, exchange);
   } catch (...) {
     return finish(*exchange, std::current_exception());
   }

@@ -6,7 +6,15 @@ namespace amiable::storage {
 namespace {
 
 // Child tables go with these.
-constexpr std::string_view resources[] = {"images", "instances", "snapshots", "volumes"};
+constexpr std::string_view resources[] = {"images",
+                                          "instances",
+                                          "network_interfaces",
+                                          "security_group_rules",
+                                          "security_groups",
+                                          "snapshots",
+                                          "subnets",
+                                          "volumes",
+                                          "vpcs"};
 
 // The other tables; each has an account.
 constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens",

@@ -5,9 +5,14 @@
 #include "storage/database.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
+#include "storage/network_interfaces.hpp"
+#include "storage/security_group_rules.hpp"
+#include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
+#include "storage/subnets.hpp"
 #include "storage/tags.hpp"
 #include "storage/volumes.hpp"
+#include "storage/vpcs.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -47,6 +52,8 @@ class Erase : public testing::Test {
     session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
                 {account});
 
+    add_network(session, scope, digits);
+
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};
     image.product_codes = snapshot.product_codes;
@@ -58,6 +65,26 @@ class Erase : public testing::Test {
     session.run("insert into ebs_encryption (account, region) values ($1, 'us-east-1')", {account});
     session.run("insert into client_tokens values ($1, 'us-east-1', 'CreateVolume', 'token', '', '')",
                 {account});
+  }
+
+  static void add_network(Session& session, Scope const& scope, std::string const& digits) {
+    Vpc const vpc{.id = "vpc-" + digits, .owner = scope.account, .region = scope.region};
+    Vpcs(session, scope).insert(vpc);
+    Subnet const subnet{
+        .id = "subnet-" + digits, .owner = scope.account, .region = scope.region, .vpc_id = vpc.id};
+    Subnets(session, scope).insert(subnet);
+    SecurityGroup const group{
+        .id = "sg-" + digits, .owner = scope.account, .region = scope.region, .vpc_id = vpc.id};
+    SecurityGroups(session, scope).insert(group);
+    SecurityGroupRules(session, scope)
+        .insert(
+            {.id = "sgr-" + digits, .owner = scope.account, .region = scope.region, .group_id = group.id});
+    NetworkInterface interface {
+      .id = "eni-" + digits, .owner = scope.account, .region = scope.region, .subnet_id = subnet.id
+    };
+    interface.addresses = {{4, "172.31.0.4"}};
+    interface.groups = {{group.id, ""}};
+    NetworkInterfaces(session, scope).insert(interface);
   }
 
   void change(std::function<void(Session&)> const& work) { database_->write(work); }
