@@ -1,0 +1,67 @@
+"""Terraform's whole round: apply, a second plan without changes, destroy.
+
+Terraform sleeps most of the time, so all rounds run at once, each in an account of its own.
+"""
+
+import concurrent.futures
+import unittest
+
+import clients
+from case import ServerCase
+from terraform import Terraform
+
+PARTNER = "999999999999"
+
+
+class TerraformFlows(ServerCase):
+    """Each folder of terraform/ is a round, and has a test here."""
+
+    ACCOUNTS = {"image": "111111111111", "encryption": "222222222222"}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        pool = concurrent.futures.ThreadPoolExecutor()
+        cls.addClassCleanup(pool.shutdown)
+        cls.rounds = {folder: pool.submit(cls.round, folder) for folder in cls.ACCOUNTS}
+
+    @classmethod
+    def round(cls, folder):
+        """Returns the outputs, what the test's own look at the applied state saw, and what was left at the end."""
+        client = clients.ec2(cls.server, cls.ACCOUNTS[folder])
+        look = getattr(cls, "look_at_" + folder, lambda client: None)
+        with Terraform(cls.server, folder, cls.ACCOUNTS[folder]) as terraform:
+            outputs = terraform.apply()
+            try:
+                terraform.expect_no_changes()
+                seen = look(client)
+            finally:
+                terraform.destroy()
+        return outputs, seen, left(client)
+
+    def expect(self, folder, outputs, seen=None):
+        self.assertEqual(self.rounds[folder].result(), (outputs, seen, []))
+
+    @classmethod
+    def look_at_image(cls, _):
+        shared = clients.ec2(cls.server, PARTNER).describe_images(ExecutableUsers=["self"])["Images"]
+        return [image["Name"] for image in shared]
+
+    def test_image_of_a_snapshot_shared_with_another_account(self):
+        self.expect("image", {"found": True}, ["web-1.0"])
+
+    def test_encryption_by_default(self):
+        self.expect("encryption", {"encrypted": True})
+
+
+def left(client):
+    """The ids of what the account still has."""
+    return [
+        *(image["ImageId"] for image in client.describe_images(Owners=["self"])["Images"]),
+        *(snapshot["SnapshotId"] for snapshot in client.describe_snapshots(OwnerIds=["self"])["Snapshots"]),
+        *(volume["VolumeId"] for volume in client.describe_volumes()["Volumes"]),
+    ]
+
+
+if __name__ == "__main__":
+    unittest.main()
