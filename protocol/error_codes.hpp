@@ -35,6 +35,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidGroup.NotFound", 400},
     {"InvalidGroupId.Malformed", 400},
     {"InvalidID", 400},
+    {"InvalidInstanceType", 400},
     {"InvalidKernelId.Malformed", 400},
     {"InvalidParameter", 400},
     {"InvalidParameterCombination", 400},
