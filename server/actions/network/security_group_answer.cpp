@@ -43,13 +43,6 @@ void add_peer(storage::SecurityGroupRule const& rule, ec2::IpPermission& permiss
         {.description = rule.description, .user_id = rule.owner, .group_id = rule.referenced_group_id});
 }
 
-Permissions permissions(Rules const& rules, bool egress) {
-  Permissions found;
-  for (auto const& rule : rules)
-    if (rule.is_egress == egress) add_peer(rule, permission_for(rule, found));
-  return found;
-}
-
 }  // namespace
 
 std::string security_group_arn(storage::SecurityGroup const& group) {
@@ -57,18 +50,25 @@ std::string security_group_arn(storage::SecurityGroup const& group) {
              "security-group/" + group.id);
 }
 
+Permissions permissions_answer(Rules const& rules, bool is_egress) {
+  Permissions found;
+  for (auto const& rule : rules)
+    if (rule.is_egress == is_egress) add_peer(rule, permission_for(rule, found));
+  return found;
+}
+
 ec2::SecurityGroup security_group_answer(storage::SecurityGroup const& group, Rules const& rules,
                                          std::vector<storage::Tag> const& tags) {
   ec2::SecurityGroup answer;
   answer.group_id = group.id;
-  answer.ip_permissions_egress = permissions(rules, true);
+  answer.ip_permissions_egress = permissions_answer(rules, true);
   answer.tags = rules::to_answer(tags);
   answer.vpc_id = group.vpc_id;
   answer.security_group_arn = security_group_arn(group);
   answer.owner_id = group.owner;
   answer.group_name = group.name;
   answer.description = group.description;
-  answer.ip_permissions = permissions(rules, false);
+  answer.ip_permissions = permissions_answer(rules, false);
   return answer;
 }
 

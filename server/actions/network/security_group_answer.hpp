@@ -11,7 +11,10 @@ namespace amiable::server {
 
 std::string security_group_arn(storage::SecurityGroup const& group);
 
-// Rules with the same protocol and ports are one permission.
+// The rules of one direction. Rules with the same protocol and ports are one permission.
+std::vector<ec2::IpPermission> permissions_answer(std::vector<storage::SecurityGroupRule> const& rules,
+                                                  bool is_egress);
+
 ec2::SecurityGroup security_group_answer(storage::SecurityGroup const& group,
                                          std::vector<storage::SecurityGroupRule> const& rules,
                                          std::vector<storage::Tag> const& tags);

@@ -2,8 +2,13 @@
 
 #include "server/rules/resource_id.hpp"
 #include "storage/images.hpp"
+#include "storage/network_interfaces.hpp"
+#include "storage/security_group_rules.hpp"
+#include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
+#include "storage/subnets.hpp"
 #include "storage/volumes.hpp"
+#include "storage/vpcs.hpp"
 
 namespace amiable::server {
 namespace {
@@ -14,13 +19,19 @@ struct TaggableType {
 };
 
 constexpr std::string_view image_type = "image";
+constexpr std::string_view network_interface_type = "network-interface";
+constexpr std::string_view security_group_type = "security-group";
+constexpr std::string_view security_group_rule_type = "security-group-rule";
 constexpr std::string_view snapshot_type = "snapshot";
+constexpr std::string_view subnet_type = "subnet";
 constexpr std::string_view volume_type = "volume";
+constexpr std::string_view vpc_type = "vpc";
 
 constexpr TaggableType taggable_types[] = {
-    {"ami-", image_type},
-    {"snap-", snapshot_type},
-    {"vol-", volume_type},
+    {"ami-", image_type},         {"eni-", network_interface_type},
+    {"sg-", security_group_type}, {"sgr-", security_group_rule_type},
+    {"snap-", snapshot_type},     {"subnet-", subnet_type},
+    {"vol-", volume_type},        {"vpc-", vpc_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
@@ -29,6 +40,13 @@ Verdict first_of(std::string_view type, ResourceIds const& ids, Check is_broken)
   for (auto const& id : ids)
     if (resource_type_of(id) == type && is_broken(id)) return broken(id);
   return kept;
+}
+
+// The first of that type that is none of the caller's.
+template <class Repository>
+Verdict not_owned(std::string_view type, ResourceIds const& ids, Read const& world) {
+  auto known = repository<Repository>(world);
+  return first_of(type, ids, [&](auto const& id) { return !known.find(id); });
 }
 
 }  // namespace
@@ -70,6 +88,26 @@ Verdict snapshot_missing(ResourceIds const& ids, Read const& world) {
 Verdict volume_missing(ResourceIds const& ids, Read const& world) {
   auto volumes = repository<storage::Volumes>(world);
   return first_of(volume_type, ids, [&](auto const& id) { return !volumes.find(id); });
+}
+
+Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::NetworkInterfaces>(network_interface_type, ids, world);
+}
+
+Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::SecurityGroups>(security_group_type, ids, world);
+}
+
+Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::SecurityGroupRules>(security_group_rule_type, ids, world);
+}
+
+Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::Subnets>(subnet_type, ids, world);
+}
+
+Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::Vpcs>(vpc_type, ids, world);
 }
 
 }  // namespace amiable::server

@@ -25,6 +25,11 @@ Verdict image_missing(ResourceIds const& ids, Read const& world);
 Verdict image_deregistered(ResourceIds const& ids, Read const& world);
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world);
 Verdict volume_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world);
 
 // The rules of `In::resources` that the request alone decides.
 template <class In>
@@ -51,7 +56,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 4> resources_found() {
+constexpr std::array<Rule<In>, 9> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -77,6 +82,39 @@ constexpr std::array<Rule<In>, 4> resources_found() {
        .basis = seen,
        .source = "images 1.8",
        .state = [](In const& in, Read const& world) { return volume_missing(in.resources, world); }},
+      {.id = "Tags.NetworkInterface.found",
+       .code = "InvalidNetworkInterfaceID.NotFound",
+       .message = "The networkInterface ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 12",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_network_interface_missing(in.resources, world); }},
+      {.id = "Tags.SecurityGroup.found",
+       .code = "InvalidGroup.NotFound",
+       .message = "The security group '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 12",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_security_group_missing(in.resources, world); }},
+      {.id = "Tags.SecurityGroupRule.found",
+       .code = "InvalidSecurityGroupRuleId.NotFound",
+       .message = "The security group rule ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 12",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_security_group_rule_missing(in.resources, world); }},
+      {.id = "Tags.Subnet.found",
+       .code = "InvalidSubnetID.NotFound",
+       .message = "The subnet ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 12",
+       .state = [](In const& in, Read const& world) { return tagged_subnet_missing(in.resources, world); }},
+      {.id = "Tags.Vpc.found",
+       .code = "InvalidVpcID.NotFound",
+       .message = "The vpc ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 12",
+       .state = [](In const& in, Read const& world) { return tagged_vpc_missing(in.resources, world); }},
   }};
 }
 

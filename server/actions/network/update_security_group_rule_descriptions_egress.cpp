@@ -1,0 +1,20 @@
+// UpdateSecurityGroupRuleDescriptionsEgress: describes outbound rules anew; a description left out is taken
+// away. Source: docs/ec2/ebs-and-launch.md 12.2.
+#include "generated/actions.hpp"
+#include "server/actions/network/update_descriptions.hpp"
+
+namespace amiable::server {
+namespace {
+
+using In = ec2::UpdateSecurityGroupRuleDescriptionsEgressRequest;
+using Out = ec2::UpdateSecurityGroupRuleDescriptionsEgressResult;
+
+constexpr auto rule_table = table<In>(group_by_id_or_name<In>(), update_description_rules<In, true>());
+
+}  // namespace
+
+Action const& actions::UpdateSecurityGroupRuleDescriptionsEgress() {
+  return action<update_descriptions<Out, true, In>>(rule_table, Needs::default_network);
+}
+
+}  // namespace amiable::server
