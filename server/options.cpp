@@ -138,6 +138,11 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
       ->envname("AMIABLE_SNAPSHOT_DELAY_MS")
       ->type_name("NUMBER")
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
+  app.add_option("--instance-delay-ms", options.settings.instance_delay_ms,
+                 "Milliseconds that an instance takes to start, to stop and to terminate")
+      ->envname("AMIABLE_INSTANCE_DELAY_MS")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
   app.add_option("--volume-delay-ms", options.settings.volume_delay_ms,
                  "Milliseconds from CreateVolume to 'available'")
       ->envname("AMIABLE_VOLUME_DELAY_MS")

@@ -147,6 +147,10 @@ void Images::set_imds_support(std::int64_t number, std::string_view value) {
   session_.run("update images set imds_support = $2 where number = $1", {number, value});
 }
 
+void Images::set_last_launched_at(std::int64_t number, std::int64_t time) {
+  session_.run("update images set last_launched_at = $2 where number = $1", {number, time});
+}
+
 void Images::set_deprecated_at(std::int64_t number, std::optional<std::int64_t> time) {
   session_.run("update images set deprecated_at = $2 where number = $1", {number, time});
 }

@@ -116,6 +116,7 @@ class Images {
   void deregister(std::int64_t number);
   void set_description(std::int64_t number, std::string_view description);
   void set_imds_support(std::int64_t number, std::string_view value);
+  void set_last_launched_at(std::int64_t number, std::int64_t time);
   void set_deprecated_at(std::int64_t number, std::optional<std::int64_t> time);
 
   std::vector<LaunchPermission> launch_permissions(std::int64_t number);  // in the order they were added

@@ -57,6 +57,8 @@ inline constexpr Column<Instance> instance_columns[] = {
     column<&Instance::ebs_optimized>("ebs_optimized"),
     column<&Instance::core_count>("core_count"),
     column<&Instance::threads_per_core>("threads_per_core"),
+    column<&Instance::amd_sev_snp>("amd_sev_snp"),
+    column<&Instance::nested_virtualization>("nested_virtualization"),
     column<&Instance::cpu_credits>("cpu_credits"),
     column<&Instance::hibernation>("hibernation"),
     column<&Instance::enclave>("enclave"),
@@ -77,6 +79,6 @@ inline constexpr Column<Instance> instance_columns[] = {
     column<&Instance::instance_metadata_tags>("instance_metadata_tags"),
 };
 
-std::span<FilterColumn const> instance_filters();
+std::span<FilterColumn const> instance_filters(InstanceListing listing);
 
 }  // namespace amiable::storage

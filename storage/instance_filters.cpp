@@ -116,9 +116,54 @@ constexpr FilterColumn filters[] = {
     {"vpc-id", "{i.vpc_id}"},
 };
 
+// Nothing runs that could fail, and there are no scheduled events.
+constexpr FilterColumn status_filters[] = {
+    {"attached-ebs-status.status",
+     "{case when i.transition = 'starting' and i.settled_at <= @now then 'ok' else 'not-applicable' end}"},
+    {"availability-zone", "{i.zone}"},
+    {"availability-zone-id", "{i.zone_id}"},
+    {"event.code", "{null}"},
+    {"event.description", "{null}"},
+    {"event.instance-event-id", "{null}"},
+    {"event.not-after", "{null}"},
+    {"event.not-before", "{null}"},
+    {"event.not-before-deadline", "{null}"},
+    {"instance-state-code",
+     "{case i.transition when 'starting' then case when i.settled_at > @now then '0' else '16' end when "
+     "'stopping' then case when i.settled_at > @now then '64' else '80' end when 'terminating' then case "
+     "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
+     "end end}"},
+    {"instance-state-name",
+     "{case i.transition when 'starting' then case when i.settled_at > @now then 'pending' else 'running' "
+     "end when 'stopping' then case when i.settled_at > @now then 'stopping' else 'stopped' end when "
+     "'terminating' then case when i.settled_at > @now then 'shutting-down' else 'terminated' end else case "
+     "when i.settled_at > @now then 'pending' else 'terminated' end end}"},
+    {"instance-status.reachability",
+     "{case when i.transition = 'starting' and i.settled_at <= @now then 'passed' end}"},
+    {"instance-status.status",
+     "{case when i.transition = 'starting' and i.settled_at <= @now then 'ok' else 'not-applicable' end}"},
+    {"operator.managed", "{'false'}"},
+    {"operator.principal", "{null}"},
+    {"system-status.reachability",
+     "{case when i.transition = 'starting' and i.settled_at <= @now then 'passed' end}"},
+    {"system-status.status",
+     "{case when i.transition = 'starting' and i.settled_at <= @now then 'ok' else 'not-applicable' end}"},
+};
+
+// cpu-credits is for the action itself: clients filter by instance-id only.
+constexpr FilterColumn credit_filters[] = {{"instance-id", "{i.id}"}, {"cpu-credits", "{i.cpu_credits}"}};
+
 }  // namespace
 
-std::span<FilterColumn const> instance_filters() {
+std::span<FilterColumn const> instance_filters(InstanceListing listing) {
+  switch (listing) {
+    case InstanceListing::statuses:
+      return status_filters;
+    case InstanceListing::credit_specifications:
+      return credit_filters;
+    case InstanceListing::instances:
+      break;
+  }
   return filters;
 }
 

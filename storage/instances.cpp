@@ -65,14 +65,15 @@ std::vector<Instance> Instances::of_reservation(std::string_view reservation_id)
       .records;
 }
 
-bool Instances::knows_filter(std::string_view name) {
-  return storage::knows_filter(name, instance_filters(), true);
+bool Instances::knows_filter(InstanceListing listing, std::string_view name) {
+  return storage::knows_filter(name, instance_filters(listing), listing == InstanceListing::instances);
 }
 
 Page<Instance> Instances::list(InstanceQuery const& query) {
   auto where = visible(scope_, now_);
   if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
-  for (auto const& filter : query.filters) where.add_filter(filter, instance_filters(), "i.id", scope_);
+  for (auto const& filter : query.filters)
+    where.add_filter(filter, instance_filters(query.listing), "i.id", scope_);
   auto page =
       list_page<Instance>(session_, select(), where, "i.number", query.page, read_record<instance_columns>);
   load_codes(page.records);

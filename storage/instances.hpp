@@ -80,6 +80,8 @@ struct Instance {
   bool ebs_optimized = false;
   std::int64_t core_count = 1;
   std::int64_t threads_per_core = 1;
+  std::optional<std::string> amd_sev_snp;  // "enabled" or "disabled", as the next; absent where not asked for
+  std::optional<std::string> nested_virtualization;
   std::optional<std::string> cpu_credits;  // of burstable types
   bool hibernation = false;
   bool enclave = false;
@@ -107,7 +109,11 @@ struct Instance {
 
 int state_code(std::string_view state);  // 16 for "running"
 
+// Each has its own filters.
+enum class InstanceListing { instances, statuses, credit_specifications };
+
 struct InstanceQuery {
+  InstanceListing listing = InstanceListing::instances;
   std::vector<std::string> ids;
   std::vector<Filter> filters;
   PageRequest page;
@@ -123,13 +129,17 @@ class Instances {
   // The visible instances of a launch, in the order of their launch index.
   std::vector<Instance> of_reservation(std::string_view reservation_id);
 
-  static bool knows_filter(std::string_view name);
+  template <InstanceListing listing>
+  static bool knows_filter(std::string_view name) {
+    return knows_filter(listing, name);
+  }
   Page<Instance> list(InstanceQuery const& query);  // the caller's own that are visible, with their codes
 
   // Everything but its codes, by its number.
   void update(Instance const& instance);
 
  private:
+  static bool knows_filter(InstanceListing listing, std::string_view name);
   void load_codes(std::vector<Instance>& instances);
 
   Session& session_;

@@ -1,5 +1,7 @@
 #include "storage/tags.hpp"
 
+#include <algorithm>
+
 #include "storage/listing.hpp"
 
 namespace amiable::storage {
@@ -32,6 +34,23 @@ std::vector<Tag> Tags::of(std::string_view resource_id) {
                 {resource_id, scope_.account}, [&](Row const& row) {
                   tags.push_back({row.text(0), row.text(1)});
                 });
+  return tags;
+}
+
+std::map<std::string, std::vector<Tag>, std::less<>> Tags::of_all(std::span<std::string const> resource_ids) {
+  constexpr std::size_t at_once = 500;
+  std::map<std::string, std::vector<Tag>, std::less<>> tags;
+  while (!resource_ids.empty()) {
+    auto const some = resource_ids.first(std::min(at_once, resource_ids.size()));
+    Where where;
+    where.add("account = $1", {scope_.account});
+    where.add_any_of("resource_id", some);
+    session_.execute("select resource_id, key, value from tags " + where.sql() + " order by resource_id, key",
+                     where.values(), [&](Row const& row) {
+                       tags[row.text(0)].push_back({row.text(1), row.text(2)});
+                     });
+    resource_ids = resource_ids.subspan(some.size());
+  }
   return tags;
 }
 

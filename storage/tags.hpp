@@ -1,7 +1,9 @@
 // Tags belong to the account that set them, in one Region; other accounts never see them.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,7 @@ class Tags {
   Tags(Session& session, Scope const& scope) : session_(session), scope_(scope) {}
 
   std::vector<Tag> of(std::string_view resource_id);  // by key
+  std::map<std::string, std::vector<Tag>, std::less<>> of_all(std::span<std::string const> resource_ids);
   void set(std::string_view resource_id, std::string_view resource_type, std::vector<Tag> const& tags);
   void remove(std::string_view resource_id, std::string_view key, std::optional<std::string> const& value);
   void remove_all(std::string_view resource_id);       // the caller's own

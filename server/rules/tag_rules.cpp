@@ -4,9 +4,12 @@
 #include <set>
 
 namespace amiable::server::rules {
-Verdict wrong_tag_resource_type(TagSpecifications const& specifications, std::string_view allowed) {
-  for (auto const& specification : specifications)
-    if (auto const type = specification.resource_type.value_or("null"); type != allowed) return broken(type);
+Verdict wrong_tag_resource_type(TagSpecifications const& specifications,
+                                std::span<std::string_view const> allowed) {
+  for (auto const& specification : specifications) {
+    auto const type = specification.resource_type.value_or("null");
+    if (std::ranges::find(allowed, type) == allowed.end()) return broken(type);
+  }
   return kept;
 }
 
@@ -49,6 +52,14 @@ std::vector<ec2::Tag> tags_of(TagSpecifications const& specifications) {
   std::vector<ec2::Tag> tags;
   for (auto const& specification : specifications)
     tags.insert(tags.end(), specification.tags.begin(), specification.tags.end());
+  return tags;
+}
+
+std::vector<ec2::Tag> tags_of(TagSpecifications const& specifications, std::string_view resource_type) {
+  std::vector<ec2::Tag> tags;
+  for (auto const& specification : specifications)
+    if (specification.resource_type == resource_type)
+      tags.insert(tags.end(), specification.tags.begin(), specification.tags.end());
   return tags;
 }
 

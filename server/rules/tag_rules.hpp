@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ inline constexpr std::string_view too_many_tags_text =
 
 using TagSpecifications = std::vector<ec2::TagSpecification>;
 
-Verdict wrong_tag_resource_type(TagSpecifications const& specifications, std::string_view allowed);
+Verdict wrong_tag_resource_type(TagSpecifications const& specifications,
+                                std::span<std::string_view const> allowed);
 Verdict tag_specification_without_tags(TagSpecifications const& specifications);
 Verdict tag_key_missing(std::vector<ec2::Tag> const& tags);
 Verdict tag_key_reserved(std::vector<ec2::Tag> const& tags);
@@ -28,19 +30,32 @@ Verdict tag_value_too_long(std::vector<ec2::Tag> const& tags);
 Verdict tag_key_repeated(std::vector<ec2::Tag> const& tags);
 Verdict too_many_tags(std::vector<ec2::Tag> const& tags);
 
-// All tags of all specifications.
+// All tags of all specifications, or of those for one type of resource.
 std::vector<ec2::Tag> tags_of(TagSpecifications const& specifications);
+std::vector<ec2::Tag> tags_of(TagSpecifications const& specifications, std::string_view resource_type);
 std::vector<storage::Tag> to_stored(std::vector<ec2::Tag> const& tags);
 
 // For the answers: no tags, no element.
 std::optional<std::vector<ec2::Tag>> to_answer(std::vector<storage::Tag> const& tags);
 
-// The rules of `In::tag_specifications` of an action that tags one type of resource. Their ids are the same
-// for every action: what they say does not depend on it.
-template <class In, auto const& resource_type>
+constexpr std::span<std::string_view const> as_types(std::string_view const& type) {
+  return {&type, 1};
+}
+template <std::size_t size>
+constexpr std::span<std::string_view const> as_types(std::string_view const (&types)[size]) {
+  return types;
+}
+
+// The rules of `In::tag_specifications` of an action that tags one type of resource, or several: each has its
+// own tags. Their ids are the same for every action: what they say does not depend on it.
+template <class In, auto const& resource_types>
 constexpr std::array<Rule<In>, 8> tag_specifications() {
   constexpr auto of_tags = []<Verdict (*check)(std::vector<ec2::Tag> const&)>() {
-    return [](In const& in, Caller const&) { return check(tags_of(in.tag_specifications)); };
+    return [](In const& in, Caller const&) {
+      for (auto const type : as_types(resource_types))
+        if (auto verdict = check(tags_of(in.tag_specifications, type))) return verdict;
+      return kept;
+    };
   };
   return {{
       {.id = "TagSpecification.ResourceType.allowed",
@@ -50,7 +65,7 @@ constexpr std::array<Rule<In>, 8> tag_specifications() {
        .source = "images 1.8",
        .request =
            [](In const& in, Caller const&) {
-             return wrong_tag_resource_type(in.tag_specifications, resource_type);
+             return wrong_tag_resource_type(in.tag_specifications, as_types(resource_types));
            }},
       {.id = "TagSpecification.Tag.required",
        .code = "InvalidParameterValue",

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "server/rules/rule.hpp"
@@ -53,90 +54,64 @@ inline constexpr std::string_view size_maximum_text =
 inline constexpr std::string_view iops_ratio_text =
     "Iops to volume size ratio of {0} is too high; maximum is {1}";
 
-// The rules for all volumes of a request, which `volumes` lists.
-template <class In, std::vector<WantedVolume> (*volumes)(In const&)>
+// The rules for all volumes of a request: `volumes` lists them, out of the request alone or of the registry,
+// too.
+template <class In, auto volumes>
 constexpr std::array<Rule<In>, 12> volume_limits() {
+  constexpr bool of_request = std::is_invocable_v<decltype(volumes), In const&>;
+  using World = std::conditional_t<of_request, Caller, Read>;
   constexpr auto any = []<Verdict (*check)(WantedVolume const&)>() {
-    return [](In const& in, Caller const&) -> Verdict {
-      for (auto const& volume : volumes(in))
+    return [](In const& in, [[maybe_unused]] World const& world) -> Verdict {
+      auto const wanted = [&] {
+        if constexpr (of_request)
+          return volumes(in);
+        else
+          return volumes(in, world);
+      }();
+      for (auto const& volume : wanted)
         if (auto verdict = check(volume)) return verdict;
       return kept;
     };
   };
-  return {{
-      {.id = "Volume.Type.known",
-       .code = "UnknownVolumeType",
-       .message = "Unsupported volume type '{0}' for volume creation. ",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<unknown_type>()},
-      {.id = "Volume.number.positive",
-       .code = "InvalidParameterValue",
-       .message = "Value ({0}) for parameter {1} is invalid. Value must be a positive integer.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<negative_number>()},
-      {.id = "Volume.Iops.required",
-       .code = "InvalidParameterCombination",
-       .message = "The parameter iops must be specified for {0} volumes.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<iops_missing>()},
-      {.id = "Volume.Iops.supported",
-       .code = "InvalidParameterCombination",
-       .message = "The parameter iops is not supported for {0} volumes.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<iops_not_supported>()},
-      {.id = "Volume.Throughput.supported",
-       .code = "InvalidParameterCombination",
-       .message = "The throughput parameter is not supported for {0} volumes.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<throughput_not_supported>()},
-      {.id = "Volume.Size.minimum",
-       .code = "InvalidParameterValue",
-       .message = size_minimum_text,
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<size_too_small>()},
-      {.id = "Volume.Size.maximum",
-       .code = "InvalidParameterValue",
-       .message = size_maximum_text,
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<size_too_big>()},
-      {.id = "Volume.Iops.minimum",
-       .code = "InvalidParameterValue",
-       .message = "Volume iops of {0} is too low; minimum is 100.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<iops_too_low>()},
-      {.id = "Volume.Iops.maximum",
-       .code = "InvalidParameterValue",
-       .message = "Volume iops of {0} is too high; maximum is {1}.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<iops_too_high>()},
-      {.id = "Volume.Iops.ratio",
-       .code = "InvalidParameterValue",
-       .message = iops_ratio_text,
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<iops_ratio_too_high>()},
-      {.id = "Volume.Throughput.maximum",
-       .code = "InvalidParameterValue",
-       .message = "Volume throughput of {0} is too high; maximum is 2000.",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<throughput_too_high>()},
-      {.id = "Volume.Throughput.ratio",
-       .code = "InvalidParameterValue",
-       .message = "Throughput (MiBps) to iops ratio of {0} is too high; maximum is 0.250000 MiBps per iops",
-       .basis = seen,
-       .source = "ebs-and-launch 2.2",
-       .request = any.template operator()<throughput_ratio_too_high>()},
-  }};
+  constexpr auto rule = [](std::string_view id, std::string_view code, std::string_view message,
+                           Verdict (*check)(In const&, World const&)) {
+    Rule<In> made{.id = id, .code = code, .message = message, .basis = seen, .source = "ebs-and-launch 2.2"};
+    if constexpr (of_request)
+      made.request = check;
+    else
+      made.state = check;
+    return made;
+  };
+  return {
+      {rule("Volume.Type.known", "UnknownVolumeType", "Unsupported volume type '{0}' for volume creation. ",
+            any.template operator()<unknown_type>()),
+       rule("Volume.number.positive", "InvalidParameterValue",
+            "Value ({0}) for parameter {1} is invalid. Value must be a positive integer.",
+            any.template operator()<negative_number>()),
+       rule("Volume.Iops.required", "InvalidParameterCombination",
+            "The parameter iops must be specified for {0} volumes.", any.template operator()<iops_missing>()),
+       rule("Volume.Iops.supported", "InvalidParameterCombination",
+            "The parameter iops is not supported for {0} volumes.",
+            any.template operator()<iops_not_supported>()),
+       rule("Volume.Throughput.supported", "InvalidParameterCombination",
+            "The throughput parameter is not supported for {0} volumes.",
+            any.template operator()<throughput_not_supported>()),
+       rule("Volume.Size.minimum", "InvalidParameterValue", size_minimum_text,
+            any.template operator()<size_too_small>()),
+       rule("Volume.Size.maximum", "InvalidParameterValue", size_maximum_text,
+            any.template operator()<size_too_big>()),
+       rule("Volume.Iops.minimum", "InvalidParameterValue", "Volume iops of {0} is too low; minimum is 100.",
+            any.template operator()<iops_too_low>()),
+       rule("Volume.Iops.maximum", "InvalidParameterValue", "Volume iops of {0} is too high; maximum is {1}.",
+            any.template operator()<iops_too_high>()),
+       rule("Volume.Iops.ratio", "InvalidParameterValue", iops_ratio_text,
+            any.template operator()<iops_ratio_too_high>()),
+       rule("Volume.Throughput.maximum", "InvalidParameterValue",
+            "Volume throughput of {0} is too high; maximum is 2000.",
+            any.template operator()<throughput_too_high>()),
+       rule("Volume.Throughput.ratio", "InvalidParameterValue",
+            "Throughput (MiBps) to iops ratio of {0} is too high; maximum is 0.250000 MiBps per iops",
+            any.template operator()<throughput_ratio_too_high>())}};
 }
 
 }  // namespace amiable::server::rules

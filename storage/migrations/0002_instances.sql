@@ -49,6 +49,8 @@ create table instances (
   ebs_optimized integer not null default 0,
   core_count bigint not null,
   threads_per_core bigint not null,
+  amd_sev_snp text,
+  nested_virtualization text,
   cpu_credits text,
   hibernation integer not null default 0,
   enclave integer not null default 0,

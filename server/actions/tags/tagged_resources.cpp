@@ -2,6 +2,7 @@
 
 #include "server/rules/resource_id.hpp"
 #include "storage/images.hpp"
+#include "storage/instances.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
@@ -22,16 +23,22 @@ constexpr std::string_view image_type = "image";
 constexpr std::string_view network_interface_type = "network-interface";
 constexpr std::string_view security_group_type = "security-group";
 constexpr std::string_view security_group_rule_type = "security-group-rule";
+constexpr std::string_view instance_type = "instance";
 constexpr std::string_view snapshot_type = "snapshot";
 constexpr std::string_view subnet_type = "subnet";
 constexpr std::string_view volume_type = "volume";
 constexpr std::string_view vpc_type = "vpc";
 
 constexpr TaggableType taggable_types[] = {
-    {"ami-", image_type},         {"eni-", network_interface_type},
-    {"sg-", security_group_type}, {"sgr-", security_group_rule_type},
-    {"snap-", snapshot_type},     {"subnet-", subnet_type},
-    {"vol-", volume_type},        {"vpc-", vpc_type},
+    {"ami-", image_type},
+    {"eni-", network_interface_type},
+    {"i-", instance_type},
+    {"sg-", security_group_type},
+    {"sgr-", security_group_rule_type},
+    {"snap-", snapshot_type},
+    {"subnet-", subnet_type},
+    {"vol-", volume_type},
+    {"vpc-", vpc_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
@@ -83,6 +90,11 @@ Verdict snapshot_missing(ResourceIds const& ids, Read const& world) {
     auto const snapshot = snapshots.find(id);
     return !snapshot || !snapshots.may_use(*snapshot);
   });
+}
+
+Verdict instance_missing(ResourceIds const& ids, Read const& world) {
+  auto instances = repository<storage::Instances>(world);
+  return first_of(instance_type, ids, [&](auto const& id) { return !instances.find(id); });
 }
 
 Verdict volume_missing(ResourceIds const& ids, Read const& world) {

@@ -24,6 +24,7 @@ Verdict resource_id_malformed(ResourceIds const& ids);
 Verdict image_missing(ResourceIds const& ids, Read const& world);
 Verdict image_deregistered(ResourceIds const& ids, Read const& world);
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world);
+Verdict instance_missing(ResourceIds const& ids, Read const& world);
 Verdict volume_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world);
@@ -56,7 +57,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 9> resources_found() {
+constexpr std::array<Rule<In>, 10> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -115,6 +116,12 @@ constexpr std::array<Rule<In>, 9> resources_found() {
        .basis = guessed,
        .source = "ebs-and-launch 12",
        .state = [](In const& in, Read const& world) { return tagged_vpc_missing(in.resources, world); }},
+      {.id = "Tags.Instance.found",
+       .code = "InvalidInstanceID.NotFound",
+       .message = "The instance ID '{0}' does not exist",
+       .basis = seen,
+       .source = "ebs-and-launch 5.6",
+       .state = [](In const& in, Read const& world) { return instance_missing(in.resources, world); }},
   }};
 }
 

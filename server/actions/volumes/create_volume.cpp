@@ -232,7 +232,7 @@ storage::Volume volume_of(In const& in, std::optional<storage::Snapshot> const& 
   auto const wanted = volume_from(in, snapshot);
   auto const performance = rules::performance_of(wanted);
   auto const zone = *zone_of(in, world.caller);
-  auto const encryption = encryption_of(in, snapshot, world);
+  auto const encryption = encryption_of({in.encrypted, in.kms_key_id}, snapshot, world);
   storage::Volume volume;
   volume.id = world.ids.next(rules::volume_prefix);
   volume.owner = world.account();

@@ -14,12 +14,12 @@ bool brings_key(std::optional<storage::Snapshot> const& snapshot, Read const& wo
 
 }  // namespace
 
-VolumeEncryption encryption_of(ec2::CreateVolumeRequest const& in,
+VolumeEncryption encryption_of(WantedEncryption const& wanted,
                                std::optional<storage::Snapshot> const& snapshot, Read const& world) {
-  bool const encrypted = in.encrypted.value_or(false) || (snapshot && snapshot->encrypted) ||
+  bool const encrypted = wanted.encrypted.value_or(false) || (snapshot && snapshot->encrypted) ||
                          repository<storage::EbsEncryption>(world).by_default();
   if (!encrypted) return {};
-  if (rules::given(in.kms_key_id)) return {true, kms_key_arn(world.caller, *in.kms_key_id)};
+  if (rules::given(wanted.kms_key_id)) return {true, kms_key_arn(world.caller, *wanted.kms_key_id)};
   if (brings_key(snapshot, world)) return {true, snapshot->kms_key_id};
   return {true, default_key_arn(world)};
 }

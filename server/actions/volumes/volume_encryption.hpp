@@ -15,7 +15,13 @@ struct VolumeEncryption {
   std::optional<std::string> kms_key_id;  // ARN
 };
 
-VolumeEncryption encryption_of(ec2::CreateVolumeRequest const& in,
+// What a request asks for.
+struct WantedEncryption {
+  std::optional<bool> encrypted;
+  std::optional<std::string> kms_key_id;  // in any form
+};
+
+VolumeEncryption encryption_of(WantedEncryption const& wanted,
                                std::optional<storage::Snapshot> const& snapshot, Read const& world);
 
 // What CreateVolume's own answer shows: a key that was given as it was given, and the key of the caller's own

@@ -79,6 +79,8 @@ TEST_F(Options, ComeFromTheCommandLine) {
                               "18446744073709551615",
                               "--snapshot-delay-ms",
                               "5",
+                              "--instance-delay-ms",
+                              "7",
                               "--volume-delay-ms",
                               "6",
                               "--fixtures",
@@ -94,6 +96,7 @@ TEST_F(Options, ComeFromTheCommandLine) {
   EXPECT_EQ(options.service.id_seed, 18446744073709551615U);
   EXPECT_EQ(options.service.settings.snapshot_delay_ms, 5);
   EXPECT_EQ(options.service.settings.volume_delay_ms, 6);
+  EXPECT_EQ(options.service.settings.instance_delay_ms, 7);
   EXPECT_EQ(options.fixtures, "f.json");
   EXPECT_EQ(options.credentials, "c.json");
   EXPECT_EQ(options.log_level, "debug");

@@ -1,0 +1,20 @@
+#include "server/actions/instances/launch_image_rules.hpp"
+
+namespace amiable::server::launch {
+
+InstanceType const& type_of(In const& in) {
+  return *find_instance_type(in.instance_type.value_or(std::string(default_instance_type)));
+}
+
+storage::Image image_of(In const& in, Read const& world) {
+  return rules::find_image(world, *in.image_id);
+}
+
+std::string boot_mode_of(storage::Image const& image, InstanceType const& type) {
+  if (image.boot_mode == "uefi" || image.boot_mode == "legacy-bios") return *image.boot_mode;
+  bool const uefi = type.boot_modes.contains("uefi");
+  if (image.boot_mode == "uefi-preferred") return uefi ? "uefi" : "legacy-bios";
+  return uefi && !type.boot_modes.contains("legacy-bios") ? "uefi" : "legacy-bios";
+}
+
+}  // namespace amiable::server::launch
