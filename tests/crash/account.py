@@ -17,7 +17,7 @@ COLOURS = ["red", "green", "blue"]
 
 
 def nothing():
-    return {"volumes": {}, "snapshots": {}, "images": {}}
+    return {"volumes": {}, "snapshots": {}, "images": {}, "instances": {}}
 
 
 @dataclasses.dataclass
@@ -129,6 +129,25 @@ class Account:
         request = query("RegisterImage", parameters | {"TagSpecification": tag_specification("image", labels)})
         return Write(request, change, lambda answer: {key: answer.findtext("imageId")})
 
+    def run_instances(self):
+        if not (image := self.any("images")) or not (key := self.new_key("instances")):
+            return None
+        labels = {"name": key, "colour": random.choice(COLOURS)}
+        specification = tag_specification("instance", labels) + tag_specification("volume", labels)
+
+        def change(there, ids):
+            there["instances"][key] = {"id": ids.get(key), "volumes": len(image["snapshots"]), "tags": labels}
+
+        parameters = {"ImageId": image["id"], "MinCount": 1, "MaxCount": 1, "TagSpecification": specification}
+        path = "instancesSet/item/instanceId"
+        return Write(query("RunInstances", parameters), change, lambda answer: {key: answer.findtext(path)})
+
+    def terminate_instances(self):
+        if not (instance := self.any("instances")):
+            return None
+        request = query("TerminateInstances", {"InstanceId": [instance["id"]]})
+        return Write(request, lambda there, _: drop(there, "instances", instance["id"]))
+
     def create_tags(self):
         if not (resources := self.some_resources()):
             return None
@@ -232,7 +251,8 @@ class Account:
 
 
 WRITES = [
-    "create_volume", "create_snapshot", "load_snapshots", "register_image", "create_tags", "delete_tags",
+    "create_volume", "create_snapshot", "load_snapshots", "register_image", "run_instances", "terminate_instances",
+    "create_tags", "delete_tags",
     "describe_otherwise", "share_image", "share_snapshot", "unshare_image", "unshare_snapshot", "deregister_image",
     "deregister_image_with_snapshots", "delete_snapshot", "delete_volume", "reset",
 ]  # fmt: skip

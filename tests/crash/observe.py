@@ -2,14 +2,21 @@
 
 
 def observe(client):
-    return {"volumes": volumes(client), "snapshots": snapshots(client), "images": images(client)}
+    return {
+        "volumes": volumes(client),
+        "snapshots": snapshots(client),
+        "images": images(client),
+        "instances": instances(client),
+    }
 
 
+# Those of instances are told with them.
 def volumes(client):
     answer = client.ask("DescribeVolumes")
     return by_key(
         (labels(item)["name"], {"id": item.findtext("volumeId"), "size": item.findtext("size"), "tags": labels(item)})
         for item in answer.find("volumeSet")
+        if item.find("attachmentSet/item") is None
     )
 
 
@@ -44,6 +51,16 @@ def image(client, item):
         "tags": labels(item),
         "users": users(answer, "launchPermission"),
     }
+
+
+def instances(client):
+    answer = client.ask("DescribeInstances", Filter=[{"Name": "instance-state-name", "Value": ["running"]}])
+    return by_key((labels(item)["name"], instance(item)) for item in answer.iterfind("reservationSet/item/instancesSet/item"))
+
+
+def instance(item):
+    devices = item.findall("blockDeviceMapping/item/ebs/volumeId")
+    return {"id": item.findtext("instanceId"), "volumes": len(devices), "tags": labels(item)}
 
 
 def labels(item):

@@ -15,7 +15,7 @@ constexpr auto rule_table =
     table<In>(rules::instance_id_required<&In::instance_ids>(), rules::instance_ids_form<&In::instance_ids>(),
               rules::instances_found<&In::instance_ids>());
 
-Out run(Write&, In const&) {
+Out run(Read const&, In const&) {
   return {};
 }
 
