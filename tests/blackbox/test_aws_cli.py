@@ -72,6 +72,22 @@ class AwsCommandLine(ServerCase):
     def test_who_am_i(self):
         self.assertEqual(self.aws("sts", "get-caller-identity", "--query", "Account"), clients.ALICE)
 
+    def test_launch_with_volumes_encrypted_by_default(self):
+        self.aws("ec2", "enable-ebs-encryption-by-default")
+        volume = self.aws("ec2", "create-volume", "--availability-zone", "us-east-1a", "--size", "8")["VolumeId"]
+        snap = self.aws("ec2", "create-snapshot", "--volume-id", volume)["SnapshotId"]
+        register = ("ec2", "register-image", "--name", "launched", "--architecture", "x86_64", "--ena-support")
+        register += ("--virtualization-type", "hvm", "--root-device-name", "/dev/xvda")
+        register += ("--block-device-mappings", f"DeviceName=/dev/xvda,Ebs={{SnapshotId={snap}}}")
+        image_id = self.aws(*register)["ImageId"]
+        run = ("ec2", "run-instances", "--image-id", image_id, "--instance-type", "t3.nano", "--user-data", "hello")
+        run += ("--block-device-mappings", "DeviceName=/dev/sdb,Ebs={VolumeSize=3,VolumeType=gp3}")
+        instance_id = self.aws(*run)["Instances"][0]["InstanceId"]
+        self.assertIsNone(self.aws("ec2", "wait", "instance-running", "--instance-ids", instance_id))
+        attached = ("--filters", f"Name=attachment.instance-id,Values={instance_id}")
+        describe = ("ec2", "describe-volumes", *attached, "--query", "Volumes[].[Size,VolumeType,Encrypted,State]")
+        self.assertEqual(self.aws(*describe), [[8, "gp2", True, "in-use"], [3, "gp3", True, "in-use"]])
+
 
 if __name__ == "__main__":
     unittest.main()
