@@ -31,7 +31,7 @@ constexpr std::array<Rule<RequestOf<member>>, 2> instance_ids_form() {
       {.id = "InstanceId.prefix",
        .code = "InvalidInstanceID.Malformed",
        .message = "Invalid id: \"{0}\" (expecting \"i-...\")",
-       .basis = seen,
+       .basis = guessed,
        .source = "ebs-and-launch 5.6",
        .request = [](In const& in, Caller const&) { return instance_without_prefix(ids_of(in.*member)); }},
       {.id = "InstanceId.digits",

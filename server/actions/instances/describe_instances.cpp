@@ -19,7 +19,7 @@ constexpr auto rule_table =
     table<In>(rules::instance_ids_form<&In::instance_ids>(),
               rules::ids_without_max_results<&In::instance_ids>(
                   "DescribeInstances.MaxResults.without_ids",
-                  "The parameter instancesSet cannot be used with the parameter maxResults", seen),
+                  "The parameter instancesSet cannot be used with the parameter maxResults", guessed),
               rules::max_results<In>(),
               rules::filters<In, storage::Instances::knows_filter<storage::InstanceListing::instances>>(),
               rules::next_token_ours<In, listing>("DescribeInstances.NextToken.form",

@@ -325,7 +325,7 @@ inline constexpr auto place_rules = table<In>(
              .message =
                  "Your requested instance type ({0}) is not supported in your requested Availability Zone "
                  "({1}). Please retry your request by not specifying an Availability Zone or choosing {2}.",
-             .basis = seen,
+             .basis = guessed,
              .source = "ebs-and-launch 5.4",
              .state =
                  [](In const& in, Read const& world) {

@@ -213,7 +213,7 @@ inline constexpr auto launch_parameters = table<In>(
              .code = "InvalidParameterCombination",
              .message = "The parameter 'iamInstanceProfile.name' may not be used in combination with "
                         "'iamInstanceProfile.arn'",
-             .basis = seen,
+             .basis = guessed,
              .source = "ebs-and-launch 5.4",
              .request =
                  [](In const& in, Caller const&) {
@@ -225,7 +225,7 @@ inline constexpr auto launch_parameters = table<In>(
         .code = "InvalidParameterValue",
         .message =
             "Value ({0}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN",
-        .basis = seen,
+        .basis = guessed,
         .source = "ebs-and-launch 5.4",
         .request =
             [](In const& in, Caller const&) {
@@ -238,7 +238,7 @@ inline constexpr auto launch_parameters = table<In>(
              .message =
                  "Value ({0}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile "
                  "name",
-             .basis = seen,
+             .basis = guessed,
              .source = "ebs-and-launch 5.4",
              .request =
                  [](In const& in, Caller const&) {
@@ -249,7 +249,7 @@ inline constexpr auto launch_parameters = table<In>(
     Rule<In>{.id = "RunInstances.PlacementGroup.known",
              .code = "InvalidPlacementGroup.Unknown",
              .message = "The Placement Group '{0}' is unknown.",
-             .basis = documented,
+             .basis = guessed,
              .source = "ebs-and-launch 5.4",
              .request = [](In const& in, Caller const&) {
                if (!in.placement) return kept;

@@ -77,7 +77,7 @@ inline constexpr auto type_option_rules = table<In>(
         .message =
             "EBS-optimized instances are not supported for your requested configuration. Please check the "
             "documentation for supported configurations.",
-        .basis = seen,
+        .basis = guessed,
         .source = "ebs-and-launch 5.4",
         .request = of_options<[](In const& in, InstanceType const& type) {
           return is_on(in.ebs_optimized) && type.ebs_optimized == std::string_view("unsupported");
@@ -105,7 +105,7 @@ inline constexpr auto type_option_rules = table<In>(
         .id = "RunInstances.HibernationOptions.without_enclave",
         .code = "InvalidParameterCombination",
         .message = "Hibernation and AWS Nitro Enclaves cannot be enabled on the same instance.",
-        .basis = documented,
+        .basis = guessed,
         .source = "ebs-and-launch 5.4",
         .request =
             [](In const& in, Caller const&) {
@@ -130,7 +130,7 @@ inline constexpr auto hibernation_rule =
     Rule<In>{.id = "RunInstances.HibernationOptions.encrypted_root",
              .code = "UnsupportedHibernationConfiguration",
              .message = "Hibernation requires an encrypted root volume.",
-             .basis = documented,
+             .basis = guessed,
              .source = "ebs-and-launch 5.4",
              .state = [](In const& in, Read const& world) {
                if (!is_on(nested<&In::hibernation_options, &ec2::HibernationOptionsRequest::configured>(in)))

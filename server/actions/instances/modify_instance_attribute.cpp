@@ -169,7 +169,7 @@ constexpr auto rule_table = table<In>(
         .message =
             "Enhanced networking with the Elastic Network Adapter (ENA) is required for the '{0}' instance "
             "type. Ensure that your instance is enabled for ENA.",
-        .basis = seen,
+        .basis = guessed,
         .source = "ebs-and-launch 5.2",
         .state =
             [](In const& in, Read const& world) {

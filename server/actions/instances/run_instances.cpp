@@ -62,7 +62,7 @@ constexpr auto state_rules = table<In>(
             "Either launch the instance with httpTokens=required or contact your account owner to disable "
             "httpTokensEnforced using the ModifyInstanceMetadataDefaults API or the account settings in "
             "the EC2 console.",
-        .basis = documented,
+        .basis = guessed,
         .source = "ebs-and-launch 5.5",
         .state = [](In const& in, Read const& world) {
           return broken_if(launch::breaks_enforced_tokens(in, world));
