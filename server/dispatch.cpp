@@ -87,7 +87,7 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, Par
                  std::string_view service) {
   auto const* authentication = environment.authentication;
   if (authentication && authentication->required())
-    return authentication->identify(request, parameters.root(), service, environment.clock.now());
+    return authentication->identify(request, parameters.root(), service, environment.clock.real());
   return identify(request.header("authorization"), parameters.root());
 }
 

@@ -13,6 +13,10 @@ HttpResponse json_error(int status, std::string_view error) {
   return json_response(status, {{"error", error}});
 }
 
+HttpResponse json_refusal(JsonFault const& fault) {
+  return json_response(400, {{"error", fault.error}, {"place", fault.place}});
+}
+
 std::string error_text(HttpResponse const& response) {
   auto const body = boost::json::parse(response.body);
   std::string const error(body.at("error").as_string());

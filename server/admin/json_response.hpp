@@ -4,12 +4,14 @@
 #include <boost/json/value.hpp>
 #include <string_view>
 
+#include "server/admin/json_reader.hpp"
 #include "server/http/message.hpp"
 
 namespace amiable::server {
 
 HttpResponse json_response(int status, boost::json::value const& body);
 HttpResponse json_error(int status, std::string_view error);  // {"error": "…"}
+HttpResponse json_refusal(JsonFault const& fault);            // 400 {"error": "…", "place": "…"}
 
 // For people: "/images/0/name: is missing" of {"error": "is missing", "place": "/images/0/name"}.
 std::string error_text(HttpResponse const& response);

@@ -4,6 +4,7 @@
 
 #include "protocol/error.hpp"
 #include "server/admin/actions.hpp"
+#include "server/admin/clock.hpp"
 #include "server/admin/fixtures.hpp"
 #include "server/admin/health.hpp"
 #include "server/admin/json_response.hpp"
@@ -13,10 +14,9 @@ namespace amiable::server {
 namespace {
 
 constexpr AdminRoute routes[] = {
-    {"GET", "/_amiable/actions", admin::actions, true},
-    {"GET", "/_amiable/health", admin::health, true},
-    {"POST", "/_amiable/fixtures", admin::fixtures},
-    {"POST", "/_amiable/reset", admin::reset},
+    {"GET", "/_amiable/actions", admin::actions, true}, {"GET", "/_amiable/clock", admin::clock},
+    {"POST", "/_amiable/clock", admin::set_clock},      {"GET", "/_amiable/health", admin::health, true},
+    {"POST", "/_amiable/fixtures", admin::fixtures},    {"POST", "/_amiable/reset", admin::reset},
 };
 
 // HEAD is GET whose body the connection leaves out.
@@ -28,7 +28,7 @@ void authenticate(Environment const& environment, HttpRequest const& request) {
   auto const* authentication = environment.authentication;
   if (!authentication || !authentication->required()) return;
   auto const parameters = protocol::Parameters::parse(request.query());
-  authentication->identify(request, parameters.root(), "ec2", environment.clock.now());
+  authentication->identify(request, parameters.root(), "ec2", environment.clock.real());
 }
 
 void answer(AdminRoute const& route, Environment& environment, HttpRequest const& request,
@@ -38,6 +38,8 @@ void answer(AdminRoute const& route, Environment& environment, HttpRequest const
     route.answer(environment, request, reply);
   } catch (protocol::ApiError const& error) {
     reply(json_error(error.status, error.message));
+  } catch (JsonFault const& fault) {
+    reply(json_refusal(fault));
   } catch (std::exception const& fault) {
     spdlog::error("{} {} failed: {}", request.method, route.path, fault.what());
     reply(json_error(500, "an internal error has occurred; the log says more"));

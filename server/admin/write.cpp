@@ -16,7 +16,7 @@ HttpResponse refusal(std::exception_ptr thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (JsonFault const& fault) {
-    return json_response(400, {{"error", fault.error}, {"place", fault.place}});
+    return json_refusal(fault);
   } catch (std::exception const& fault) {
     spdlog::error("an admin request failed: {}", fault.what());
     return json_error(500, "an internal error has occurred; the log says more");
@@ -36,14 +36,16 @@ void answer_write(Environment const& environment, std::function<boost::json::val
 }
 
 std::optional<std::string> query_parameter(HttpRequest const& request, std::string_view name) {
-  auto const question_mark = request.target.find('?');
-  if (question_mark == std::string::npos) return std::nullopt;
-  auto const parameters =
-      protocol::Parameters::parse(std::string_view(request.target).substr(question_mark + 1));
+  auto const parameters = protocol::Parameters::parse(request.query());
   auto const* parameter = parameters.root().find(name);
   auto const* value = parameter ? parameter->value() : nullptr;
   if (auto const unknown = parameters.first_unread()) throw JsonFault("is unknown", "?" + *unknown);
   return value ? std::optional(*value) : std::nullopt;
+}
+
+void refuse_query_parameters(HttpRequest const& request) {
+  auto const parameters = protocol::Parameters::parse(request.query());
+  if (auto const unknown = parameters.first_unread()) throw JsonFault("is unknown", "?" + *unknown);
 }
 
 }  // namespace amiable::server

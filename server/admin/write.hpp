@@ -19,5 +19,6 @@ void answer_write(Environment const& environment, std::function<boost::json::val
 
 // The one parameter that the query string may have. Throws JsonFault for others; its place is "?name".
 std::optional<std::string> query_parameter(HttpRequest const& request, std::string_view name);
+void refuse_query_parameters(HttpRequest const& request);
 
 }  // namespace amiable::server

@@ -26,7 +26,7 @@ server::HttpResponse ServiceTarget::ask(server::HttpRequest request) {
 }
 
 void ServiceTarget::set_clock(protocol::Timestamp time) {
-  service_->clock().set(time);
+  service_->clock().stop_real_time(time);
 }
 
 void ServiceTarget::require_signatures(std::string const& credentials) {
