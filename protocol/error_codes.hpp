@@ -50,6 +50,8 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidInstanceID.NotFound", 400},
     {"InvalidInstanceType", 400},
     {"InvalidKernelId.Malformed", 400},
+    {"InvalidKey.Format", 400},
+    {"InvalidKeyPair.Duplicate", 400},
     {"InvalidKeyPair.NotFound", 400},
     {"InvalidNetworkInterface.InUse", 400},
     {"InvalidNetworkInterfaceID.NotFound", 400},

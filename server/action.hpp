@@ -2,8 +2,11 @@
 //
 //   Action const& actions::RegisterImage() { return action<run>(rules); }
 //   Action const& actions::DescribeVpcs() { return action<run>(rules, Needs::default_network); }
+//   Action const& actions::CreateKeyPair() { return action<run, make_key>(rules); }
 //
-// `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated.
+// `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated. What
+// takes long and needs no registry is made before the request is queued, by `Made make_key(In const&)`, and
+// handed to `Out run(Write&, In const&, Made const&)`.
 #pragma once
 
 #include <memory>
@@ -28,6 +31,7 @@ class Call {
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
   virtual void check_request(Caller const& caller) const = 0;       // throws ApiError
+  virtual void prepare() = 0;                                       // what takes long, before the transaction
   virtual void run(Write& world, pugi::xml_node result) const = 0;  // state rules, handler, encoding
   virtual void run(Read const& world, pugi::xml_node result) const = 0;
 };
@@ -51,11 +55,23 @@ struct Signature<Out_ (*)(World_&, In_ const&)> {
   using In = In_;
   using World = World_;
 };
+template <class Out_, class World_, class In_, class Made_>
+struct Signature<Out_ (*)(World_&, In_ const&, Made_ const&)> : Signature<Out_ (*)(World_&, In_ const&)> {};
 
-template <auto run_handler>
+template <auto make>
+struct Made {
+  struct Type {};  // nothing is made
+};
+template <class Made_, class In_, Made_ (*make)(In_ const&)>
+struct Made<make> {
+  using Type = Made_;
+};
+
+template <auto run_handler, auto make>
 class TypedCall final : public Call {
   using In = typename Signature<decltype(run_handler)>::In;
   using World = typename Signature<decltype(run_handler)>::World;
+  static constexpr bool makes = !std::is_null_pointer_v<decltype(make)>;
 
  public:
   TypedCall(std::span<Rule<In> const> rules, protocol::Parameter const& root) : rules_(rules) {
@@ -69,6 +85,9 @@ class TypedCall final : public Call {
       return false;
   }
   void check_request(Caller const& caller) const override { server::check_request(rules_, in, caller); }
+  void prepare() override {
+    if constexpr (makes) made_ = make(in);
+  }
   void run(Write& world, pugi::xml_node result) const override { handle(world, result); }
   void run(Read const& world, pugi::xml_node result) const override {
     if constexpr (std::is_same_v<World, Read const>) handle(world, result);
@@ -77,13 +96,17 @@ class TypedCall final : public Call {
  private:
   void handle(World& world, pugi::xml_node result) const {
     server::check_state(rules_, in, world);
-    encode(result, run_handler(world, in));
+    if constexpr (makes)
+      encode(result, run_handler(world, in, made_));
+    else
+      encode(result, run_handler(world, in));
   }
   std::span<Rule<In> const> rules_;
   In in;
+  [[no_unique_address]] typename Made<make>::Type made_;
 };
 
-template <auto run_handler>
+template <auto run_handler, auto make>
 class TypedAction final : public Action {
   using In = typename Signature<decltype(run_handler)>::In;
   using World = typename Signature<decltype(run_handler)>::World;
@@ -98,7 +121,7 @@ class TypedAction final : public Action {
     return texts;
   }
   std::unique_ptr<Call> decode(protocol::Parameter const& root) const override {
-    return std::make_unique<TypedCall<run_handler>>(rules_, root);
+    return std::make_unique<TypedCall<run_handler, make>>(rules_, root);
   }
 
  private:
@@ -108,10 +131,10 @@ class TypedAction final : public Action {
 
 }  // namespace detail
 
-template <auto run_handler>
+template <auto run_handler, auto make = nullptr>
 Action const& action(std::span<Rule<typename detail::Signature<decltype(run_handler)>::In> const> rules,
                      Needs needs = Needs::nothing) {
-  static detail::TypedAction<run_handler> const erased{rules, needs};
+  static detail::TypedAction<run_handler, make> const erased{rules, needs};
   return erased;
 }
 

@@ -101,6 +101,7 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
   refuse_unknown(parameters);
   exchange.call->check_request(exchange.caller);
   if (exchange.call->dry_run()) protocol::refuse(wire::dry_run);
+  exchange.call->prepare();
 }
 
 template <class World>

@@ -8,6 +8,7 @@ namespace {
 // Child tables go with these.
 constexpr std::string_view resources[] = {"images",
                                           "instances",
+                                          "key_pairs",
                                           "network_interfaces",
                                           "security_group_rules",
                                           "security_groups",

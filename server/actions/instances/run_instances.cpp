@@ -10,9 +10,9 @@
 #include "server/actions/instances/launch_token.hpp"
 #include "server/actions/instances/launch_type_options.hpp"
 #include "server/actions/instances/state_change.hpp"
-#include "server/key_pairs.hpp"
 #include "server/rules/instance_ids.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "storage/key_pairs.hpp"
 
 namespace amiable::server {
 namespace {
@@ -50,8 +50,9 @@ constexpr auto state_rules = table<In>(
              .source = "ebs-and-launch 5.4",
              .state =
                  [](In const& in, Read const& world) {
-                   return given(in.key_name) && !has_key_pair(world, *in.key_name) ? broken(*in.key_name)
-                                                                                   : kept;
+                   if (!given(in.key_name)) return kept;
+                   auto pairs = repository<storage::KeyPairs>(world);
+                   return pairs.find_by_name(*in.key_name) ? kept : broken(*in.key_name);
                  }},
     launch::device_rules, launch::hibernation_rule, launch::place_rules,
     Rule<In>{

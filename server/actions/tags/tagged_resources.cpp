@@ -3,6 +3,7 @@
 #include "server/rules/resource_id.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
+#include "storage/key_pairs.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
@@ -20,6 +21,7 @@ struct TaggableType {
 };
 
 constexpr std::string_view image_type = "image";
+constexpr std::string_view key_pair_type = "key-pair";
 constexpr std::string_view network_interface_type = "network-interface";
 constexpr std::string_view security_group_type = "security-group";
 constexpr std::string_view security_group_rule_type = "security-group-rule";
@@ -33,6 +35,7 @@ constexpr TaggableType taggable_types[] = {
     {"ami-", image_type},
     {"eni-", network_interface_type},
     {"i-", instance_type},
+    {"key-", key_pair_type},
     {"sg-", security_group_type},
     {"sgr-", security_group_rule_type},
     {"snap-", snapshot_type},
@@ -82,6 +85,11 @@ Verdict image_deregistered(ResourceIds const& ids, Read const& world) {
   auto images = repository<storage::Images>(world);
   return first_of(image_type, ids,
                   [&](auto const& id) { return images.find(id)->deregistered_at.has_value(); });
+}
+
+Verdict key_pair_missing(ResourceIds const& ids, Read const& world) {
+  auto pairs = repository<storage::KeyPairs>(world);
+  return first_of(key_pair_type, ids, [&](auto const& id) { return !pairs.find(id); });
 }
 
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world) {

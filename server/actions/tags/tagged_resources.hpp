@@ -23,6 +23,7 @@ std::string_view resource_type_of(std::string_view id);
 Verdict resource_id_malformed(ResourceIds const& ids);
 Verdict image_missing(ResourceIds const& ids, Read const& world);
 Verdict image_deregistered(ResourceIds const& ids, Read const& world);
+Verdict key_pair_missing(ResourceIds const& ids, Read const& world);
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world);
 Verdict instance_missing(ResourceIds const& ids, Read const& world);
 Verdict volume_missing(ResourceIds const& ids, Read const& world);
@@ -57,7 +58,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 10> resources_found() {
+constexpr std::array<Rule<In>, 11> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -71,6 +72,12 @@ constexpr std::array<Rule<In>, 10> resources_found() {
        .basis = guessed,
        .source = "images 1.9",
        .state = [](In const& in, Read const& world) { return image_deregistered(in.resources, world); }},
+      {.id = "Tags.KeyPair.found",
+       .code = "InvalidKeyPair.NotFound",
+       .message = "The key pair '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 13",
+       .state = [](In const& in, Read const& world) { return key_pair_missing(in.resources, world); }},
       {.id = "Tags.Snapshot.found",
        .code = "InvalidSnapshot.NotFound",
        .message = "The snapshot '{0}' does not exist.",
