@@ -16,7 +16,7 @@ PARTNER = "999999999999"
 class TerraformFlows(ServerCase):
     """Each folder of terraform/ is a round, and has a test here."""
 
-    ACCOUNTS = {"image": "111111111111", "encryption": "222222222222"}
+    ACCOUNTS = {"image": "111111111111", "encryption": "222222222222", "key_pair": "333333333333"}
 
     @classmethod
     def setUpClass(cls):
@@ -53,6 +53,10 @@ class TerraformFlows(ServerCase):
     def test_encryption_by_default(self):
         self.expect("encryption", {"encrypted": True})
 
+    def test_key_pair(self):
+        fingerprint = "uD/cUEgNe5PmOWBUh69pdxNoBd7Tir4ottSlQJy62y8="  # ebs-and-launch 13
+        self.expect("key_pair", {"fingerprint": fingerprint, "type": "ed25519"})
+
 
 def left(client):
     """The ids of what the account still has."""
@@ -60,6 +64,7 @@ def left(client):
         *(image["ImageId"] for image in client.describe_images(Owners=["self"])["Images"]),
         *(snapshot["SnapshotId"] for snapshot in client.describe_snapshots(OwnerIds=["self"])["Snapshots"]),
         *(volume["VolumeId"] for volume in client.describe_volumes()["Volumes"]),
+        *(pair["KeyPairId"] for pair in client.describe_key_pairs()["KeyPairs"]),
     ]
 
 
