@@ -10,6 +10,7 @@ namespace amiable::protocol {
 
 struct Timestamp {
   std::int64_t milliseconds = 0;  // since 1970-01-01T00:00:00Z
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy takes the 0 that is compared with for a pointer
   auto operator<=>(Timestamp const&) const = default;
 };
 

@@ -18,7 +18,6 @@
 namespace amiable::server {
 namespace {
 
-using protocol::Parameter;
 using protocol::Parameters;
 namespace wire = protocol::wire;
 

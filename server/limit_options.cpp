@@ -61,7 +61,7 @@ void add_limit_options(CLI::App& app, Limits& limits) {
       app, "--max-connections", http.connections, {1, million},
       "Open connections (with TLS 512 by itself); for one more, the one that has waited longest for its "
       "client is closed");
-  add_number(app, "--max-held-bytes", http.held_bytes, {1, 1024 * 1024 * million},
+  add_number(app, "--max-held-bytes", http.held_bytes, {1, million * 1024 * 1024},
              "Bytes of bodies and answers on their way; beyond, the slowest clients' connections are closed");
   add_number(app, "--max-waiting-writes", limits.waiting_writes, {1, million},
              "Requests that wait for the writer; more are RequestLimitExceeded");

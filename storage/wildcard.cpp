@@ -43,15 +43,16 @@ void skip_at_most(Reached& reached, std::size_t gap) {
     if (reached[i])
       last = i;
     else
-      reached[i] = last < i && i - last <= gap;
+      reached[i] = last < i && i - last <= gap ? 1 : 0;
   }
 }
 
 bool step_over(Reached& reached, std::u32string const& value, char32_t character) {
   bool some = false;
   for (std::size_t i = value.size(); i > 0; --i) {
-    reached[i] = reached[i - 1] && value[i - 1] == character;
-    some = some || reached[i];
+    bool const here = reached[i - 1] && value[i - 1] == character;
+    reached[i] = here ? 1 : 0;
+    some = some || here;
   }
   reached[0] = false;
   return some;

@@ -10,7 +10,7 @@ namespace amiable::server {
 namespace {
 
 constexpr std::string_view code_types[] = {"marketplace", "devpay"};
-constexpr std::string_view any_resource = "";  // no resource type is said, none is checked
+constexpr std::string_view any_resource{};  // no resource type is said, none is checked
 
 std::vector<rules::WantedVolume> itself(rules::WantedVolume const& volume) {
   return {volume};

@@ -198,10 +198,12 @@ void register_tests() {
   static auto const requests = good_requests();
   std::vector<std::pair<char const*, SystemFault>> const kinds = {
       {"DiskFull", disk_full}, {"ReadOnly", read_only}, {"BadWrite", bad_write}, {"BadRead", bad_read}};
-  for (auto const& [suite, fault] : kinds)
+  for (auto const& [suite, kind] : kinds)
     for (auto const& request : requests) {
-      if (!request.writes && fault.calls == Calls::writes) continue;
-      auto const make = [&request, fault]() -> testing::Test* { return new RequestTest(request, fault); };
+      if (!request.writes && kind.calls == Calls::writes) continue;
+      auto const make = [&request, fault = kind]() -> testing::Test* {
+        return new RequestTest(request, fault);
+      };
       testing::RegisterTest(suite, request.name.c_str(), nullptr, nullptr, __FILE__, __LINE__, make);
     }
 }

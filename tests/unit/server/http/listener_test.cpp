@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -13,7 +15,6 @@ namespace amiable::server {
 namespace {
 
 using namespace std::chrono_literals;
-using test::Answer;
 using test::Client;
 using test::get;
 using test::post;
@@ -321,8 +322,9 @@ TEST(Listener, DoesNotCountTheAnswersTimeAsIdle) {
 }
 
 TEST(Listener, ClosesOnAClientThatDoesNotRead) {
-  Listener listener(any_port, 1, [](HttpRequest, Reply reply) { reply(text(std::string(100'000'000, 'a'))); },
-                    {.write = 50ms});
+  std::size_t const far_too_much = 100'000'000;
+  auto const flood = [&](HttpRequest, Reply reply) { reply(text(std::string(far_too_much, 'a'))); };
+  Listener listener(any_port, 1, flood, {.write = 50ms});
   Client client(listener.address());
   client.send(get("/"));
   std::this_thread::sleep_for(200ms);
@@ -340,12 +342,12 @@ TEST(Listener, TakesRepliesFromAnyThread) {
   std::jthread const answering([&] {
     for (int i = 0; i < 400; ++i) shelf.take()(text("other thread"));
   });
-  std::vector<std::jthread> clients;
-  for (int i = 0; i < 8; ++i)
-    clients.emplace_back([&] {
-      Client client(listener.address());
-      for (int n = 0; n < 100; ++n) ASSERT_EQ(client.send(get("/")).receive().status, 200);
-    });
+  auto const ask_often = [&] {
+    Client client(listener.address());
+    for (int n = 0; n < 100; ++n) ASSERT_EQ(client.send(get("/")).receive().status, 200);
+  };
+  std::array<std::jthread, 8> clients;
+  for (auto& client : clients) client = std::jthread(ask_often);
 }
 
 TEST(Listener, SurvivesAClientThatLeavesBeforeTheReply) {
