@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace amiable::server {
 namespace {
 
-auto words_of(std::string_view text) {
-  return std::views::split(text, ' ') |
-         std::views::transform([](auto const& word) { return std::string_view(word.begin(), word.end()); });
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    words.push_back(text.substr(0, text.find(' ')));
+    text.remove_prefix(std::min(words.back().size() + 1, text.size()));
+  }
+  return words;
 }
 
 // The number that `text` begins with; takes it, and the sign after it, away.
