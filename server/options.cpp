@@ -134,7 +134,7 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
       ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("NUMBER");
   app.add_option("--snapshot-delay-ms", options.settings.snapshot_delay_ms,
-                 "Milliseconds from CreateSnapshot to 'completed'")
+                 "Milliseconds from CreateSnapshot or CreateImage to 'completed'")
       ->envname("AMIABLE_SNAPSHOT_DELAY_MS")
       ->type_name("NUMBER")
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
@@ -144,7 +144,7 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
       ->type_name("NUMBER")
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
   app.add_option("--volume-delay-ms", options.settings.volume_delay_ms,
-                 "Milliseconds from CreateVolume to 'available'")
+                 "Milliseconds that a volume takes to be created, attached and detached")
       ->envname("AMIABLE_VOLUME_DELAY_MS")
       ->type_name("NUMBER")
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));

@@ -19,11 +19,17 @@ std::string select() {
   return "select i.number, " + select_list<instance_columns>("i") + " from instances i";
 }
 
-Where visible(Scope const& scope, std::int64_t now) {
+Where anyones_visible(Scope const& scope, std::int64_t now) {
   Where where(now);
-  where.add("i.region = $1 and i.owner = $2", {scope.region, scope.account});
+  where.add("i.region = $1", {scope.region});
   where.add("i.transition not in ('terminating', 'failing') or i.settled_at > $1",
             {now - terminated_visible_ms});
+  return where;
+}
+
+Where visible(Scope const& scope, std::int64_t now) {
+  auto where = anyones_visible(scope, now);
+  where.add("i.owner = $1", {scope.account});
   return where;
 }
 
@@ -56,6 +62,15 @@ void Instances::update(Instance const& instance) {
 
 std::optional<Instance> Instances::find(std::string_view id) {
   auto page = list({.ids = {std::string(id)}, .filters = {}, .page = {}});
+  if (page.records.empty()) return std::nullopt;
+  return std::move(page.records.front());
+}
+
+std::optional<Instance> Instances::find_anyones(std::string_view id) {
+  auto where = anyones_visible(scope_, now_);
+  where.add("i.id = $1", {id});
+  auto page = list_page<Instance>(session_, select(), where, "i.number", {}, read_record<instance_columns>);
+  load_codes(page.records);
   if (page.records.empty()) return std::nullopt;
   return std::move(page.records.front());
 }

@@ -126,6 +126,7 @@ class Instances {
 
   std::int64_t insert(Instance const& instance);      // with its codes; returns its number
   std::optional<Instance> find(std::string_view id);  // the caller's own that is visible, with its codes
+  std::optional<Instance> find_anyones(std::string_view id);  // as find(), in the Region, whoever owns it
   // The visible instances of a launch, in the order of their launch index.
   std::vector<Instance> of_reservation(std::string_view reservation_id);
 

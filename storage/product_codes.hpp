@@ -22,6 +22,8 @@ enum class CodeHolder { image, instance, snapshot, volume };
 std::vector<ProductCode> product_codes(Session& session, CodeHolder holder, std::int64_t number);
 void add_product_codes(Session& session, CodeHolder holder, std::int64_t number,
                        std::vector<ProductCode> const& codes);  // those already there stay
+void remove_product_codes(Session& session, CodeHolder holder, std::int64_t number,
+                          std::vector<ProductCode> const& codes);
 
 std::vector<std::string> billing_products(Session& session, CodeHolder holder, std::int64_t number);
 void add_billing_products(Session& session, CodeHolder holder, std::int64_t number,

@@ -1,12 +1,14 @@
 // What EC2 checks of a block device mapping, whatever the action. Source: docs/ec2/images.md 2.2 and 2.3.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "generated/images.hpp"
+#include "server/rules/members.hpp"
 #include "server/rules/rule.hpp"
 #include "server/rules/volume_limits.hpp"
 
@@ -88,6 +90,21 @@ constexpr std::array<Rule<In>, 2> snapshots_or_sizes() {
        .request = [](In const& in,
                      Caller const&) { return snapshot_id_malformed(in.block_device_mappings); }},
   }};
+}
+
+// A member that the action takes in no entry of its mapping.
+template <class In, auto member>
+constexpr Rule<In> ebs_not_served(std::string_view id, std::string_view message, std::string_view source) {
+  return {.id = id,
+          .code = "UnsupportedOperation",
+          .message = message,
+          .basis = guessed,
+          .source = source,
+          .request = [](In const& in, Caller const&) {
+            return broken_if(std::ranges::any_of(in.block_device_mappings, [](auto const& mapping) {
+              return mapping.ebs && given((*mapping.ebs).*member);
+            }));
+          }};
 }
 
 // The volumes that the entries with Ebs describe.

@@ -17,20 +17,8 @@ std::vector<rules::WantedVolume> volumes(In const& in);
 
 // What a mapping of an image cannot keep, and DescribeImages could not give back.
 template <auto member>
-Verdict in_any_ebs(In const& in, Caller const&) {
-  return broken_if(std::ranges::any_of(in.block_device_mappings, [](auto const& mapping) {
-    return mapping.ebs && rules::given((*mapping.ebs).*member);
-  }));
-}
-
-template <auto member>
-constexpr Rule<In> ebs_not_served(std::string_view id, std::string_view message) {
-  return {.id = id,
-          .code = "UnsupportedOperation",
-          .message = message,
-          .basis = guessed,
-          .source = "images 2.2",
-          .request = in_any_ebs<member>};
+constexpr auto ebs_not_served(std::string_view id, std::string_view message) {
+  return rules::ebs_not_served<In, member>(id, message, "images 2.2");
 }
 
 inline constexpr auto mapping_rules = table<In>(

@@ -5,6 +5,7 @@
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
 #include "storage/network_interfaces.hpp"
+#include "storage/replace_root_volume_tasks.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
@@ -26,6 +27,7 @@ constexpr std::string_view network_interface_type = "network-interface";
 constexpr std::string_view security_group_type = "security-group";
 constexpr std::string_view security_group_rule_type = "security-group-rule";
 constexpr std::string_view instance_type = "instance";
+constexpr std::string_view replace_root_volume_task_type = "replace-root-volume-task";
 constexpr std::string_view snapshot_type = "snapshot";
 constexpr std::string_view subnet_type = "subnet";
 constexpr std::string_view volume_type = "volume";
@@ -36,6 +38,7 @@ constexpr TaggableType taggable_types[] = {
     {"eni-", network_interface_type},
     {"i-", instance_type},
     {"key-", key_pair_type},
+    {"replacevol-", replace_root_volume_task_type},
     {"sg-", security_group_type},
     {"sgr-", security_group_rule_type},
     {"snap-", snapshot_type},
@@ -120,6 +123,10 @@ Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world)
 
 Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world) {
   return not_owned<storage::SecurityGroupRules>(security_group_rule_type, ids, world);
+}
+
+Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::ReplaceRootVolumeTasks>(replace_root_volume_task_type, ids, world);
 }
 
 Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world) {

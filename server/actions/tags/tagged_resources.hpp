@@ -30,6 +30,7 @@ Verdict volume_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world);
 
@@ -58,7 +59,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 11> resources_found() {
+constexpr std::array<Rule<In>, 12> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -129,6 +130,15 @@ constexpr std::array<Rule<In>, 11> resources_found() {
        .basis = seen,
        .source = "ebs-and-launch 5.6",
        .state = [](In const& in, Read const& world) { return instance_missing(in.resources, world); }},
+      {.id = "Tags.ReplaceRootVolumeTask.found",
+       .code = "InvalidReplaceRootVolumeTaskID.NotFound",
+       .message = "The replace root volume task ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "ebs-and-launch 5.8",
+       .state =
+           [](In const& in, Read const& world) {
+             return tagged_replace_root_volume_task_missing(in.resources, world);
+           }},
   }};
 }
 

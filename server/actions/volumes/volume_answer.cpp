@@ -39,6 +39,12 @@ ec2::VolumeAttachment volume_attachment(storage::VolumeAttachment const& attachm
           .attach_time = protocol::whole_seconds({attachment.attached_at})};
 }
 
+ec2::VolumeAttachment changed_attachment(storage::VolumeAttachment const& attachment, std::string state) {
+  auto answer = volume_attachment(attachment, std::move(state));
+  answer.delete_on_termination.reset();
+  return answer;
+}
+
 ec2::Volume created_volume(storage::Volume const& volume, std::vector<storage::Tag> const& tags,
                            std::string state, std::optional<std::string> kms_key_id) {
   auto answer = common(volume, tags);

@@ -24,4 +24,7 @@ ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage:
 // Times are whole seconds.
 ec2::VolumeAttachment volume_attachment(storage::VolumeAttachment const& attachment, std::string state);
 
+// By AttachVolume and DetachVolume: without what becomes of it at the instance's termination.
+ec2::VolumeAttachment changed_attachment(storage::VolumeAttachment const& attachment, std::string state);
+
 }  // namespace amiable::server
