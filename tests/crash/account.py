@@ -79,7 +79,7 @@ class Account:
         parameters = {"AvailabilityZone": "us-east-1a", "Size": size, "ClientToken": key}
 
         def change(there, ids):
-            there["volumes"][key] = {"id": ids.get(key), "size": str(size), "tags": labels}
+            there["volumes"][key] = {"id": ids.get(key), "size": str(size), "tags": labels, "on": None, "device": None}
 
         request = query("CreateVolume", parameters | {"TagSpecification": specification})
         return Write(request, change, lambda answer: {key: answer.findtext("volumeId")}, repeatable=True)
@@ -118,14 +118,15 @@ class Account:
             return None
         chosen = random.sample(snapshots, min(len(snapshots), random.randint(1, 3)))
         devices = ["/dev/xvda", "/dev/sdb", "/dev/sdc"]
-        mapping = [{"DeviceName": d, "Ebs": {"SnapshotId": s}} for d, s in zip(devices, chosen)]
+        mapping = {d: {"DeviceName": d, "Ebs": {"SnapshotId": s}} for d, s in zip(devices, chosen)}
         labels = {"colour": random.choice(COLOURS), "stage": "test"}
 
         def change(there, ids):
             image = {"id": ids.get(key), "description": key, "snapshots": chosen, "tags": labels, "users": set()}
-            there["images"][key] = image
+            there["images"][key] = image | {"devices": set(mapping)}
 
-        parameters = {"Name": key, "Description": key, "RootDeviceName": devices[0], "BlockDeviceMapping": mapping}
+        mappings = list(mapping.values())
+        parameters = {"Name": key, "Description": key, "RootDeviceName": devices[0], "BlockDeviceMapping": mappings}
         request = query("RegisterImage", parameters | {"TagSpecification": tag_specification("image", labels)})
         return Write(request, change, lambda answer: {key: answer.findtext("imageId")})
 
@@ -136,7 +137,7 @@ class Account:
         specification = tag_specification("instance", labels) + tag_specification("volume", labels)
 
         def change(there, ids):
-            there["instances"][key] = {"id": ids.get(key), "volumes": len(image["snapshots"]), "tags": labels}
+            there["instances"][key] = {"id": ids.get(key), "devices": image["devices"], "tags": labels}
 
         parameters = {"ImageId": image["id"], "MinCount": 1, "MaxCount": 1, "TagSpecification": specification}
         path = "instancesSet/item/instanceId"
@@ -145,8 +146,58 @@ class Account:
     def terminate_instances(self):
         if not (instance := self.any("instances")):
             return None
-        request = query("TerminateInstances", {"InstanceId": [instance["id"]]})
-        return Write(request, lambda there, _: drop(there, "instances", instance["id"]))
+
+        def change(there, _):
+            drop(there, "instances", instance["id"])
+            for volume in there["volumes"].values():
+                if volume["on"] == instance["id"]:
+                    volume |= {"on": None, "device": None}
+
+        return Write(query("TerminateInstances", {"InstanceId": [instance["id"]]}), change)
+
+    def create_image(self):
+        if not (instance := self.any("instances")) or not (key := self.new_key("images")):
+            return None
+        labels = {"colour": random.choice(COLOURS), "stage": "test"}
+        specification = tag_specification("image", labels) + tag_specification("snapshot", labels)
+
+        def change(there, ids):
+            image = {"id": ids.get(key), "description": key, "snapshots": [], "tags": labels, "users": set()}
+            there["images"][key] = image | {"devices": instance["devices"]}
+
+        parameters = {"InstanceId": instance["id"], "Name": key, "Description": key, "TagSpecification": specification}
+        return Write(query("CreateImage", parameters), change, lambda answer: {key: answer.findtext("imageId")})
+
+    def attach_volume(self):
+        volumes = [volume for volume in self.there["volumes"].values() if volume["on"] is None]
+        if not volumes or not (instance := self.any("instances")):
+            return None
+        volume = random.choice(volumes)
+        free = [device for letter in "fghijklmnopqr" if (device := f"/dev/sd{letter}") not in instance["devices"]]
+        if not free:
+            return None
+        device = free[0]
+
+        def change(there, _):
+            found(there, "volumes", volume["id"]).update({"on": instance["id"], "device": device})
+            on = found(there, "instances", instance["id"])
+            on["devices"] = on["devices"] | {device}
+
+        parameters = {"VolumeId": volume["id"], "InstanceId": instance["id"], "Device": device}
+        return Write(query("AttachVolume", parameters), change)
+
+    def detach_volume(self):
+        volumes = [volume for volume in self.there["volumes"].values() if volume["on"]]
+        if not volumes:
+            return None
+        volume = random.choice(volumes)
+
+        def change(there, _):
+            on = found(there, "instances", volume["on"])
+            on["devices"] = on["devices"] - {volume["device"]}
+            found(there, "volumes", volume["id"]).update({"on": None, "device": None})
+
+        return Write(query("DetachVolume", {"VolumeId": volume["id"]}), change)
 
     def create_tags(self):
         if not (resources := self.some_resources()):
@@ -242,7 +293,8 @@ class Account:
         return snapshots and remove("DeleteSnapshot", "SnapshotId", "snapshots", random.choice(sorted(snapshots)))
 
     def delete_volume(self):
-        return (volume := self.any("volumes")) and remove("DeleteVolume", "VolumeId", "volumes", volume["id"])
+        volumes = [volume["id"] for volume in self.there["volumes"].values() if volume["on"] is None]
+        return volumes and remove("DeleteVolume", "VolumeId", "volumes", random.choice(volumes))
 
     def reset(self):
         if random.random() < 0.9:
@@ -252,7 +304,7 @@ class Account:
 
 WRITES = [
     "create_volume", "create_snapshot", "load_snapshots", "register_image", "run_instances", "terminate_instances",
-    "create_tags", "delete_tags",
+    "create_image", "attach_volume", "detach_volume", "create_tags", "delete_tags",
     "describe_otherwise", "share_image", "share_snapshot", "unshare_image", "unshare_snapshot", "deregister_image",
     "deregister_image_with_snapshots", "delete_snapshot", "delete_volume", "reset",
 ]  # fmt: skip

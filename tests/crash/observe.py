@@ -10,19 +10,28 @@ def observe(client):
     }
 
 
-# Those of instances are told with them.
+# Those that a launch made are told with their instances.
 def volumes(client):
     answer = client.ask("DescribeVolumes")
-    return by_key(
-        (labels(item)["name"], {"id": item.findtext("volumeId"), "size": item.findtext("size"), "tags": labels(item)})
-        for item in answer.find("volumeSet")
-        if item.find("attachmentSet/item") is None
-    )
+    items = [item for item in answer.find("volumeSet") if labels(item)["name"].startswith("volumes")]
+    return by_key((labels(item)["name"], volume(item)) for item in items)
+
+
+def volume(item):
+    return {
+        "id": item.findtext("volumeId"),
+        "size": item.findtext("size"),
+        "tags": labels(item),
+        "on": item.findtext("attachmentSet/item/instanceId"),
+        "device": item.findtext("attachmentSet/item/device"),
+    }
 
 
 def snapshots(client):
     answer = client.ask("DescribeSnapshots", Owner=["self"])
-    return by_key((item.findtext("description"), snapshot(client, item)) for item in answer.find("snapshotSet"))
+    # Those of CreateImage are told with their images.
+    items = [item for item in answer.find("snapshotSet") if "CreateImage" not in item.findtext("description")]
+    return by_key((item.findtext("description"), snapshot(client, item)) for item in items)
 
 
 def snapshot(client, item):
@@ -43,11 +52,13 @@ def images(client):
 
 def image(client, item):
     image_id = item.findtext("imageId")
+    snapshots = [found.text for found in item.iterfind("blockDeviceMapping/item/ebs/snapshotId")]
     answer = client.ask("DescribeImageAttribute", ImageId=image_id, Attribute="launchPermission")
     return {
         "id": image_id,
         "description": item.findtext("description"),
-        "snapshots": [found.text for found in item.iterfind("blockDeviceMapping/item/ebs/snapshotId")],
+        "snapshots": snapshots if item.find("sourceInstanceId") is None else [],
+        "devices": devices(item),
         "tags": labels(item),
         "users": users(answer, "launchPermission"),
     }
@@ -59,8 +70,11 @@ def instances(client):
 
 
 def instance(item):
-    devices = item.findall("blockDeviceMapping/item/ebs/volumeId")
-    return {"id": item.findtext("instanceId"), "volumes": len(devices), "tags": labels(item)}
+    return {"id": item.findtext("instanceId"), "devices": devices(item), "tags": labels(item)}
+
+
+def devices(item):
+    return {found.text for found in item.iterfind("blockDeviceMapping/item/deviceName")}
 
 
 def labels(item):
