@@ -16,7 +16,12 @@ PARTNER = "999999999999"
 class TerraformFlows(ServerCase):
     """Each folder of terraform/ is a round, and has a test here."""
 
-    ACCOUNTS = {"image": "111111111111", "encryption": "222222222222", "key_pair": "333333333333"}
+    ACCOUNTS = {
+        "image": "111111111111",
+        "encryption": "222222222222",
+        "key_pair": "333333333333",
+        "instance": "444444444444",
+    }
 
     @classmethod
     def setUpClass(cls):
@@ -56,6 +61,9 @@ class TerraformFlows(ServerCase):
     def test_key_pair(self):
         fingerprint = "uD/cUEgNe5PmOWBUh69pdxNoBd7Tir4ottSlQJy62y8="  # ebs-and-launch 13
         self.expect("key_pair", {"fingerprint": fingerprint, "type": "ed25519"})
+
+    def test_image_of_an_instance_with_a_volume_beside_its_own(self):
+        self.expect("instance", {"disks": 2})
 
 
 def left(client):
