@@ -6,6 +6,7 @@
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/network_interfaces.hpp"
+#include "storage/replace_root_volume_tasks.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
@@ -51,6 +52,9 @@ class Erase : public testing::Test {
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
                 {account});
+
+    ReplaceRootVolumeTasks(session, scope, 0)
+        .insert({.id = "replacevol-" + digits, .owner = account, .region = scope.region});
 
     add_network(session, scope, digits);
 
