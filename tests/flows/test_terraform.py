@@ -21,6 +21,7 @@ class TerraformFlows(ServerCase):
         "encryption": "222222222222",
         "key_pair": "333333333333",
         "instance": "444444444444",
+        "launch": "555555555555",
     }
 
     @classmethod
@@ -64,6 +65,15 @@ class TerraformFlows(ServerCase):
 
     def test_image_of_an_instance_with_a_volume_beside_its_own(self):
         self.expect("instance", {"disks": 2})
+
+    @classmethod
+    def look_at_launch(cls, client):
+        instance = client.describe_instances()["Reservations"][0]["Instances"][0]
+        volume = instance["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+        return client.describe_volumes(VolumeIds=[volume])["Volumes"][0]["Size"]
+
+    def test_launch_of_an_image(self):
+        self.expect("launch", {"encrypted": True, "tokens": "required"}, 16)
 
 
 def left(client):
