@@ -4,52 +4,51 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "protocol/timestamp.hpp"
+#include "protocol/xml.hpp"
 
 namespace amiable::protocol {
 
 // The result of an action that has none in the model: <return>true</return>.
 struct Done {};
 
-void write(pugi::xml_node at, char const* element, std::optional<std::string> const& value);
-void write(pugi::xml_node at, char const* element, std::optional<bool> const& value);
-void write(pugi::xml_node at, char const* element, std::optional<std::int32_t> const& value);
-void write(pugi::xml_node at, char const* element, std::optional<std::int64_t> const& value);
-void write(pugi::xml_node at, char const* element, std::optional<double> const& value);  // "30.0", "0.0034"
-void write(pugi::xml_node at, char const* element, std::optional<Timestamp> const& value);
+void write(XmlWriter& xml, std::string_view element, std::string const& value);
+void write(XmlWriter& xml, std::string_view element, bool value);
+void write(XmlWriter& xml, std::string_view element, std::int32_t value);
+void write(XmlWriter& xml, std::string_view element, std::int64_t value);
+void write(XmlWriter& xml, std::string_view element, double value);  // "30.0", "0.0034"
+void write(XmlWriter& xml, std::string_view element, Timestamp value);
 
-void write_item(pugi::xml_node at, char const* element, std::string const& value);
-void write_item(pugi::xml_node at, char const* element, std::int32_t value);
-
-void encode(pugi::xml_node at, Done const&);
+void encode(XmlWriter& xml, Done const&);
 
 // A structure that is there but empty is an empty element.
 template <class Shape>
-requires requires(pugi::xml_node n, Shape const& s) {
-  encode(n, s);
+requires requires(XmlWriter& x, Shape const& s) {
+  encode(x, s);
 }
-void write(pugi::xml_node at, char const* element, std::optional<Shape> const& value) {
-  if (value) encode(at.append_child(element), *value);
+void write(XmlWriter& xml, std::string_view element, Shape const& value) {
+  xml.open(element);
+  encode(xml, value);
+  xml.close(element);
+}
+
+template <class Value>
+void write(XmlWriter& xml, std::string_view element, std::optional<Value> const& value) {
+  if (value) write(xml, element, *value);
 }
 
 // A list that is there but empty is an empty element; `item` is "item", or "member" for the query services.
 template <class Element>
-void write(pugi::xml_node at, char const* element, std::optional<std::vector<Element>> const& list,
-           char const* item = "item") {
+void write(XmlWriter& xml, std::string_view element, std::optional<std::vector<Element>> const& list,
+           std::string_view item = "item") {
   if (!list) return;
-  auto node = at.append_child(element);
-  for (auto const& value : *list) {
-    if constexpr (std::is_same_v<Element, std::string> || std::is_same_v<Element, std::int32_t>)
-      write_item(node, item, value);
-    else
-      encode(node.append_child(item), value);
-  }
+  xml.open(element);
+  for (auto const& value : *list) write(xml, item, value);
+  xml.close(element);
 }
 
 }  // namespace amiable::protocol

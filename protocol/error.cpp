@@ -1,9 +1,7 @@
 #include "protocol/error.hpp"
 
 #include <charconv>
-#include <pugixml.hpp>
 
-#include "protocol/encode.hpp"
 #include "protocol/error_codes.hpp"
 #include "protocol/utf8.hpp"
 #include "protocol/xml.hpp"
@@ -57,26 +55,31 @@ std::string fill(std::string_view text, std::span<std::string const> arguments) 
 }
 
 std::string ec2_error_body(std::string_view code, std::string_view message, std::string_view request_id) {
-  pugi::xml_document document;
-  auto root = document.append_child("Response");
-  auto error = root.append_child("Errors").append_child("Error");
-  write(error, "Code", std::string(code));
-  write(error, "Message", std::string(message));
-  write(root, "RequestID", std::string(request_id));
-  return to_text(document);
+  XmlWriter xml;
+  xml.open("Response");
+  xml.open("Errors");
+  xml.open("Error");
+  xml.write("Code", code);
+  xml.write("Message", message);
+  xml.close("Error");
+  xml.close("Errors");
+  xml.write("RequestID", request_id);
+  xml.close("Response");
+  return xml.take();
 }
 
 std::string query_error_body(std::string_view code, std::string_view message, std::string_view request_id,
                              std::string_view xml_namespace, int status) {
-  pugi::xml_document document;
-  auto root = document.append_child("ErrorResponse");
-  root.append_attribute("xmlns") = std::string(xml_namespace).c_str();
-  auto error = root.append_child("Error");
-  write(error, "Type", std::string(status < 500 ? "Sender" : "Receiver"));
-  write(error, "Code", std::string(code));
-  write(error, "Message", std::string(message));
-  write(root, "RequestId", std::string(request_id));
-  return to_text(document);
+  XmlWriter xml;
+  xml.open("ErrorResponse", xml_namespace);
+  xml.open("Error");
+  xml.write("Type", status < 500 ? "Sender" : "Receiver");
+  xml.write("Code", code);
+  xml.write("Message", message);
+  xml.close("Error");
+  xml.write("RequestId", request_id);
+  xml.close("ErrorResponse");
+  return xml.take();
 }
 
 }  // namespace amiable::protocol

@@ -201,7 +201,7 @@ def in_namespace(name, lines):
 # The types
 
 def header(model, area, structures):
-    includes = ["#include <cstdint>", "#include <optional>", "#include <pugixml.hpp>", "#include <string>",
+    includes = ["#include <cstdint>", "#include <optional>", "#include <string>",
                 "#include <vector>", ""]
     includes += ['#include "generated/common.hpp"'] if area != "common" else []
     includes += ['#include "protocol/encode.hpp"', '#include "protocol/form.hpp"', '#include "protocol/parameters.hpp"',
@@ -242,14 +242,14 @@ def functions(model, name):
     def lines(statement):
         return "\n" + "".join(f"  {statement(member)}\n" for member in members) if members else ""
 
-    at, into, of = (" at", " out", " in") if members else ("", "", "")
+    at, into, xml, of = (" at", " out", " xml", " in") if members else ("", "", "", "")
     form = " form" if members else ""
     if name in model.inputs:
         yield f"void decode(protocol::Parameter const&{at}, {name}&{into})", lines(read_statement)
     if name in model.stored:
         yield f"void to_form(protocol::Form&{form}, {name} const&{of})", lines(form_statement)
     if name in model.outputs:
-        yield f"void encode(pugi::xml_node{at}, {name} const&{of})", lines(write_statement)
+        yield f"void encode(protocol::XmlWriter&{xml}, {name} const&{of})", lines(write_statement)
 
 
 def read_statement(member):
@@ -263,7 +263,7 @@ def form_statement(member):
 
 def write_statement(member):
     item = f", {quoted(member.list_item)}" if member.list_item not in (None, "item") else ""
-    return f"protocol::write(at, {quoted(member.element)}, in.{member.cpp_name}{item});"
+    return f"protocol::write(xml, {quoted(member.element)}, in.{member.cpp_name}{item});"
 
 
 # What is known of the values

@@ -1,53 +1,84 @@
 #include "protocol/xml.hpp"
 
-#include "protocol/encode.hpp"
-
 namespace amiable::protocol {
 
 namespace {
 
-pugi::xml_node response(pugi::xml_document& document, std::string_view action,
-                        std::string const& xml_namespace) {
-  auto root = document.append_child((std::string(action) + "Response").c_str());
-  root.append_attribute("xmlns") = xml_namespace.c_str();
-  return root;
-}
-
-// pugixml prints carriage returns as they are, which a parser would read as line feeds.
-struct StringWriter final : pugi::xml_writer {
-  std::string text;
-  void write(void const* data, std::size_t size) override {
-    std::string_view rest(static_cast<char const*>(data), size);
-    for (auto at = rest.find('\r'); at != rest.npos; at = rest.find('\r')) {
-      text.append(rest.substr(0, at)).append("&#13;");
-      rest.remove_prefix(at + 1);
-    }
-    text += rest;
+// What stands for a character in a text, or nothing where it stands for itself. A parser would read a
+// carriage return as a line feed.
+std::string_view escaped(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '\r':
+      return "&#13;";
+    default:
+      return {};
   }
-};
+}
 
 }  // namespace
 
-pugi::xml_node ec2_envelope(pugi::xml_document& document, std::string_view action, std::string_view version,
-                            std::string_view request_id) {
-  auto root = response(document, action, "http://ec2.amazonaws.com/doc/" + std::string(version) + "/");
-  write(root, "requestId", std::string(request_id));
-  return root;
+XmlWriter::XmlWriter() : text_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
+
+void XmlWriter::open(std::string_view element, std::string_view xml_namespace) {
+  text_.append("<").append(element);
+  if (!xml_namespace.empty()) text_.append(" xmlns=\"").append(xml_namespace).append("\"");
+  text_ += '>';
+  opened_ = text_.size();
 }
 
-pugi::xml_node query_envelope(pugi::xml_document& document, std::string_view action,
-                              std::string_view xml_namespace, std::string_view request_id) {
-  auto root = response(document, action, std::string(xml_namespace));
-  auto result = root.append_child((std::string(action) + "Result").c_str());
-  write(root.append_child("ResponseMetadata"), "RequestId", std::string(request_id));
-  return result;
+void XmlWriter::close(std::string_view element) {
+  if (opened_ == text_.size())
+    text_.replace(opened_ - 1, 1, "/>");
+  else
+    text_.append("</").append(element).append(">");
 }
 
-std::string to_text(pugi::xml_document const& document) {
-  StringWriter writer;
-  writer.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration);
-  return std::move(writer.text);
+void XmlWriter::write(std::string_view element, std::string_view text) {
+  open(element);
+  escape(text);
+  close(element);
+}
+
+void XmlWriter::escape(std::string_view text) {
+  std::size_t written = 0;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (auto const instead = escaped(text[at]); !instead.empty()) {
+      text_.append(text, written, at - written).append(instead);
+      written = at + 1;
+    }
+  text_.append(text, written);
+}
+
+std::string ec2_answer(std::string_view action, std::string_view version, std::string_view request_id,
+                       WriteResult const& write_result) {
+  auto const root = std::string(action) + "Response";
+  XmlWriter xml;
+  xml.open(root, "http://ec2.amazonaws.com/doc/" + std::string(version) + "/");
+  xml.write("requestId", request_id);
+  write_result(xml);
+  xml.close(root);
+  return xml.take();
+}
+
+std::string query_answer(std::string_view action, std::string_view xml_namespace, std::string_view request_id,
+                         WriteResult const& write_result) {
+  auto const root = std::string(action) + "Response", result = std::string(action) + "Result";
+  XmlWriter xml;
+  xml.open(root, xml_namespace);
+  xml.open(result);
+  write_result(xml);
+  xml.close(result);
+  xml.open("ResponseMetadata");
+  xml.write("RequestId", request_id);
+  xml.close("ResponseMetadata");
+  xml.close(root);
+  return xml.take();
 }
 
 }  // namespace amiable::protocol

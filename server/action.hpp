@@ -10,7 +10,6 @@
 #pragma once
 
 #include <memory>
-#include <pugixml.hpp>
 #include <span>
 #include <vector>
 
@@ -30,10 +29,10 @@ class Call {
  public:
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
-  virtual void check_request(Caller const& caller) const = 0;       // throws ApiError
-  virtual void prepare() = 0;                                       // what takes long, before the transaction
-  virtual void run(Write& world, pugi::xml_node result) const = 0;  // state rules, handler, encoding
-  virtual void run(Read const& world, pugi::xml_node result) const = 0;
+  virtual void check_request(Caller const& caller) const = 0;  // throws ApiError
+  virtual void prepare() = 0;                                  // what takes long, before the transaction
+  virtual void run(Write& world, protocol::XmlWriter& xml) const = 0;  // state rules, handler, encoding
+  virtual void run(Read const& world, protocol::XmlWriter& xml) const = 0;
 };
 
 class Action {
@@ -88,18 +87,18 @@ class TypedCall final : public Call {
   void prepare() override {
     if constexpr (makes) made_ = make(in);
   }
-  void run(Write& world, pugi::xml_node result) const override { handle(world, result); }
-  void run(Read const& world, pugi::xml_node result) const override {
-    if constexpr (std::is_same_v<World, Read const>) handle(world, result);
+  void run(Write& world, protocol::XmlWriter& xml) const override { handle(world, xml); }
+  void run(Read const& world, protocol::XmlWriter& xml) const override {
+    if constexpr (std::is_same_v<World, Read const>) handle(world, xml);
   }
 
  private:
-  void handle(World& world, pugi::xml_node result) const {
+  void handle(World& world, protocol::XmlWriter& xml) const {
     server::check_state(rules_, in, world);
     if constexpr (makes)
-      encode(result, run_handler(world, in, made_));
+      encode(xml, run_handler(world, in, made_));
     else
-      encode(result, run_handler(world, in));
+      encode(xml, run_handler(world, in));
   }
   std::span<Rule<In> const> rules_;
   In in;

@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
-#include <pugixml.hpp>
 
 #include "generated/actions.hpp"
 #include "protocol/error.hpp"
@@ -105,13 +104,11 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
 
 template <class World>
 void run(Exchange& exchange, World& world) {
-  pugi::xml_document document;
   auto const& row = *exchange.row;
-  auto result = row.service == "sts"
-                    ? protocol::query_envelope(document, row.name, sts_namespace, exchange.request_id)
-                    : protocol::ec2_envelope(document, row.name, exchange.version, exchange.request_id);
-  exchange.call->run(world, result);
-  exchange.body = protocol::to_text(document);
+  auto const run_call = [&](protocol::XmlWriter& xml) { exchange.call->run(world, xml); };
+  exchange.body = row.service == "sts"
+                      ? protocol::query_answer(row.name, sts_namespace, exchange.request_id, run_call)
+                      : protocol::ec2_answer(row.name, exchange.version, exchange.request_id, run_call);
 }
 
 HttpResponse response(Exchange const& exchange, int status, std::string body) {

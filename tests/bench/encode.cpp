@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
-#include <pugixml.hpp>
 
 #include "generated/images.hpp"
 #include "protocol/xml.hpp"
@@ -32,9 +31,8 @@ std::string encode_all(std::vector<Sample> const& samples, server::Read const& w
   ec2::DescribeImagesResult result;
   result.images.emplace();
   for (auto const& [image, tags] : samples) result.images->push_back(server::to_answer(image, tags, world));
-  pugi::xml_document document;
-  encode(protocol::ec2_envelope(document, "DescribeImages", "2016-11-15", "request"), result);
-  return protocol::to_text(document);
+  return protocol::ec2_answer("DescribeImages", "2016-11-15", "request",
+                              [&](protocol::XmlWriter& xml) { encode(xml, result); });
 }
 
 double milliseconds(auto const& work) {

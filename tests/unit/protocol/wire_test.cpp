@@ -37,9 +37,11 @@ std::optional<std::string> unknown_in(std::string_view form) {
 // The elements inside the root.
 template <class Result>
 std::string encoded(Result const& result) {
-  pugi::xml_document document;
-  encode(document.append_child("R"), result);
-  auto const text = protocol::to_text(document);
+  protocol::XmlWriter xml;
+  xml.open("R");
+  encode(xml, result);
+  xml.close("R");
+  auto const text = xml.take();
   auto const start = text.find("<R>");
   return start == text.npos ? "" : text.substr(start + 3, text.size() - start - 7);
 }

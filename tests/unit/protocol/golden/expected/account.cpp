@@ -9,9 +9,9 @@ void decode(protocol::Parameter const& at, WhoAmIRequest& out) {
   protocol::read(at, "asOf", out.as_of);
 }
 
-void encode(pugi::xml_node at, WhoAmIResponse const& in) {
-  protocol::write(at, "UserId", in.user_id);
-  protocol::write(at, "Groups", in.groups, "member");
+void encode(protocol::XmlWriter& xml, WhoAmIResponse const& in) {
+  protocol::write(xml, "UserId", in.user_id);
+  protocol::write(xml, "Groups", in.groups, "member");
 }
 
 }  // namespace amiable::ec2

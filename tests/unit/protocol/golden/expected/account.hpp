@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
@@ -29,6 +28,6 @@ struct WhoAmIResponse {
 using WhoAmIResult = WhoAmIResponse;
 
 void decode(protocol::Parameter const& at, WhoAmIRequest& out);
-void encode(pugi::xml_node at, WhoAmIResponse const& in);
+void encode(protocol::XmlWriter& xml, WhoAmIResponse const& in);
 
 }  // namespace amiable::ec2

@@ -15,9 +15,9 @@ void to_form(protocol::Form& form, Label const& in) {
   protocol::write(form, "Value", in.value);
 }
 
-void encode(pugi::xml_node at, Label const& in) {
-  protocol::write(at, "key", in.key);
-  protocol::write(at, "value", in.value);
+void encode(protocol::XmlWriter& xml, Label const& in) {
+  protocol::write(xml, "key", in.key);
+  protocol::write(xml, "value", in.value);
 }
 
 }  // namespace amiable::ec2

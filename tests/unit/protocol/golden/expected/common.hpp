@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
@@ -22,6 +21,6 @@ struct Label {
 
 void decode(protocol::Parameter const& at, Label& out);
 void to_form(protocol::Form& form, Label const& in);
-void encode(pugi::xml_node at, Label const& in);
+void encode(protocol::XmlWriter& xml, Label const& in);
 
 }  // namespace amiable::ec2

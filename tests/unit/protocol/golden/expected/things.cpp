@@ -11,20 +11,20 @@ void decode(protocol::Parameter const& at, ListThingsRequest& out) {
   protocol::read(at, "Label", out.labels);
 }
 
-void encode(pugi::xml_node at, Thing const& in) {
-  protocol::write(at, "dbThingArn", in.db_thing_arn);
-  protocol::write(at, "isPublic", in.public_);
-  protocol::write(at, "bytes", in.bytes);
-  protocol::write(at, "made", in.made);
-  protocol::write(at, "labelSet", in.labels);
-  protocol::write(at, "price", in.price);
-  protocol::write(at, "sideSet", in.sides);
-  protocol::write(at, "data", in.data);
+void encode(protocol::XmlWriter& xml, Thing const& in) {
+  protocol::write(xml, "dbThingArn", in.db_thing_arn);
+  protocol::write(xml, "isPublic", in.public_);
+  protocol::write(xml, "bytes", in.bytes);
+  protocol::write(xml, "made", in.made);
+  protocol::write(xml, "labelSet", in.labels);
+  protocol::write(xml, "price", in.price);
+  protocol::write(xml, "sideSet", in.sides);
+  protocol::write(xml, "data", in.data);
 }
 
-void encode(pugi::xml_node at, ListThingsResult const& in) {
-  protocol::write(at, "thingSet", in.things);
-  protocol::write(at, "NextToken", in.next_token);
+void encode(protocol::XmlWriter& xml, ListThingsResult const& in) {
+  protocol::write(xml, "thingSet", in.things);
+  protocol::write(xml, "NextToken", in.next_token);
 }
 
 void decode(protocol::Parameter const& at, MakeThingInput& out) {

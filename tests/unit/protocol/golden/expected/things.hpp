@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <pugixml.hpp>
 #include <string>
 #include <vector>
 
@@ -58,8 +57,8 @@ using MakeThingResult = Thing;
 using PingResult = protocol::Done;
 
 void decode(protocol::Parameter const& at, ListThingsRequest& out);
-void encode(pugi::xml_node at, Thing const& in);
-void encode(pugi::xml_node at, ListThingsResult const& in);
+void encode(protocol::XmlWriter& xml, Thing const& in);
+void encode(protocol::XmlWriter& xml, ListThingsResult const& in);
 void decode(protocol::Parameter const& at, MakeThingInput& out);
 void to_form(protocol::Form& form, MakeThingInput const& in);
 void decode(protocol::Parameter const&, PingRequest&);
