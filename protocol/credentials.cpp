@@ -14,18 +14,12 @@ std::string_view without_leading(std::string_view text, std::string_view charact
   return text;
 }
 
-// Takes the text before one of `ends` off `rest`.
-std::string_view take_until(std::string_view& rest, std::string_view ends) {
-  auto const part = rest.substr(0, rest.find_first_of(ends));
-  rest.remove_prefix(part.size());
-  return part;
-}
-
 // The part of that name ("Credential="), without the blanks behind it; the first where there are several.
 std::string_view field(std::string_view fields, std::string_view name) {
   while (!fields.empty()) {
     fields = without_leading(fields, " \t,");
-    auto const found = take_until(fields, ",");
+    auto const found = fields.substr(0, fields.find(','));
+    fields.remove_prefix(found.size());
     if (found.starts_with(name))
       return found.substr(0, found.find_last_not_of(blanks) + 1).substr(name.size());
   }
@@ -36,7 +30,8 @@ std::string_view field(std::string_view fields, std::string_view name) {
 
 Authorization split_authorization(std::string_view header) {
   Authorization parts;
-  parts.algorithm = take_until(header, blanks);
+  parts.algorithm = header.substr(0, header.find_first_of(blanks));
+  header.remove_prefix(parts.algorithm.size());
   parts.credential = field(header, "Credential=");
   parts.signed_headers = field(header, "SignedHeaders=");
   parts.signature = field(header, "Signature=");

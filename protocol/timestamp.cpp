@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 
 namespace amiable::protocol {
 
@@ -60,6 +59,11 @@ std::optional<milliseconds> fraction(std::string_view& text) {
   return milliseconds{std::stoi(thousandths)};
 }
 
+// The last decimal digits of a number, over what is there.
+void put(std::string& text, std::size_t at, std::size_t digits, std::int64_t value) {
+  for (; digits > 0; value /= 10) text[at + --digits] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::string to_string(Timestamp time) {
@@ -67,11 +71,14 @@ std::string to_string(Timestamp time) {
   auto const day = std::chrono::floor<days>(point);
   std::chrono::year_month_day const date{day};
   hh_mm_ss const clock{point - day};
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int{date.year()},
-                unsigned{date.month()}, unsigned{date.day()}, static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
-                static_cast<int>(clock.subseconds().count()));
+  std::string text = "0000-00-00T00:00:00.000Z";
+  put(text, 0, 4, int{date.year()});
+  put(text, 5, 2, unsigned{date.month()});
+  put(text, 8, 2, unsigned{date.day()});
+  put(text, 11, 2, clock.hours().count());
+  put(text, 14, 2, clock.minutes().count());
+  put(text, 17, 2, clock.seconds().count());
+  put(text, 20, 3, clock.subseconds().count());
   return text;
 }
 
