@@ -1,6 +1,10 @@
 // What a rule and a handler see of everything outside the request: who asks, when, and the registry.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "protocol/timestamp.hpp"
@@ -8,6 +12,7 @@
 #include "server/ids.hpp"
 #include "server/settings.hpp"
 #include "storage/session.hpp"
+#include "storage/snapshots.hpp"
 
 namespace amiable::server {
 
@@ -17,6 +22,7 @@ struct Read {
   protocol::Timestamp now;
   Settings const& settings;
   storage::Session& session;
+  mutable std::map<std::string, storage::Snapshot, std::less<>> snapshots_found = {};  // by find_snapshot()
 
   std::string const& account() const { return caller.scope.account; }
   std::string const& region() const { return caller.scope.region; }
@@ -35,5 +41,9 @@ Repository repository(Read const& world) {
   else
     return Repository(world.session, world.caller.scope);
 }
+
+// The Region's snapshot of that id, whoever owns it, or nullptr. However many rules ask, it is read once: for
+// requests that use snapshots, not for those that change them. Valid as long as the world.
+storage::Snapshot const* find_snapshot(Read const& world, std::string_view id);
 
 }  // namespace amiable::server

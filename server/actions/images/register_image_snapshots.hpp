@@ -14,17 +14,16 @@ using In = ec2::RegisterImageRequest;
 // The first entry whose snapshot, found or not, makes `verdict` complain.
 template <class Check>
 Verdict of_snapshots(In const& in, Read const& world, Check verdict) {
-  auto snapshots = repository<storage::Snapshots>(world);
   for (auto const& mapping : in.block_device_mappings)
     if (!rules::is_dropped(mapping) && rules::has_snapshot(mapping))
-      if (auto found = verdict(*mapping.ebs, snapshots.find(*mapping.ebs->snapshot_id))) return found;
+      if (auto found = verdict(*mapping.ebs, find_snapshot(world, *mapping.ebs->snapshot_id))) return found;
   return kept;
 }
 
 // Checks the volumes whose size is left to their snapshot.
 template <Verdict (*check)(rules::WantedVolume const&)>
 Verdict of_snapshot_sizes(In const& in, Read const& world) {
-  return of_snapshots(in, world, [](auto const& ebs, auto const& snapshot) {
+  return of_snapshots(in, world, [](auto const& ebs, auto const* snapshot) {
     auto volume = rules::wanted_volume(ebs);
     if (volume.size) return kept;
     volume.size = snapshot->volume_size;
@@ -40,7 +39,7 @@ inline constexpr auto snapshot_rules = table<In>(
              .source = "images 2.3",
              .state =
                  [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
+                   return of_snapshots(in, world, [&](auto const& ebs, auto const* snapshot) {
                      auto snapshots = repository<storage::Snapshots>(world);
                      return snapshot && snapshots.may_use(*snapshot) ? kept : broken(*ebs.snapshot_id);
                    });
@@ -52,7 +51,7 @@ inline constexpr auto snapshot_rules = table<In>(
              .source = "images 2.3",
              .state =
                  [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
+                   return of_snapshots(in, world, [&](auto const&, auto const* snapshot) {
                      return snapshot->owner == world.account() ? kept : broken(snapshot->id, world.account());
                    });
                  }},
@@ -63,7 +62,7 @@ inline constexpr auto snapshot_rules = table<In>(
              .source = "images 2.3",
              .state =
                  [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const&, auto const& snapshot) {
+                   return of_snapshots(in, world, [&](auto const&, auto const* snapshot) {
                      return snapshot->state(world.now.milliseconds) == "completed" ? kept
                                                                                    : broken(snapshot->id);
                    });
@@ -75,7 +74,7 @@ inline constexpr auto snapshot_rules = table<In>(
              .source = "images 2.3",
              .state =
                  [](In const& in, Read const& world) {
-                   return of_snapshots(in, world, [&](auto const& ebs, auto const& snapshot) {
+                   return of_snapshots(in, world, [&](auto const& ebs, auto const* snapshot) {
                      if (!ebs.volume_size || *ebs.volume_size >= snapshot->volume_size) return kept;
                      return broken(std::to_string(*ebs.volume_size), snapshot->id,
                                    std::to_string(snapshot->volume_size));

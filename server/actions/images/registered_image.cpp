@@ -11,8 +11,7 @@ namespace {
 
 using In = ec2::RegisterImageRequest;
 
-storage::BlockDevice ebs_device(ec2::BlockDeviceMapping const& mapping,
-                                std::optional<storage::Snapshot> const& snapshot) {
+storage::BlockDevice ebs_device(ec2::BlockDeviceMapping const& mapping, storage::Snapshot const* snapshot) {
   auto const& ebs = *mapping.ebs;
   auto volume = rules::wanted_volume(ebs);
   if (!volume.size) volume.size = snapshot->volume_size;
@@ -38,15 +37,14 @@ void add_codes(storage::Image& image, storage::Snapshot const& snapshot) {
 
 // The mapping of the image, and the Marketplace codes of any snapshot in it.
 void add_block_devices(storage::Image& image, In const& in, Read const& world) {
-  auto snapshots = repository<storage::Snapshots>(world);
   for (auto const& mapping : rules::effective(in.block_device_mappings)) {
     if (!mapping.ebs) {
       image.block_devices.push_back(
           {.device_name = *mapping.device_name, .virtual_name = mapping.virtual_name});
       continue;
     }
-    std::optional<storage::Snapshot> snapshot;
-    if (rules::has_snapshot(mapping)) snapshot = snapshots.find(*mapping.ebs->snapshot_id);
+    auto const* snapshot =
+        rules::has_snapshot(mapping) ? find_snapshot(world, *mapping.ebs->snapshot_id) : nullptr;
     if (snapshot) add_codes(image, *snapshot);
     if (snapshot && mapping.device_name == in.root_device_name)
       image.billing_products = snapshot->billing_products;
