@@ -192,29 +192,3 @@ create table client_tokens (
   resource_id text not null,
   primary key (account, region, action, token)
 );
-
--- What SQLite shall believe when it plans a query: rows in all, then rows for each further column of an index that is
--- given. Without it SQLite takes a Region for as good a clue as an id. Fixed, so that plans never change.
-analyze;
-delete from sqlite_stat1;
-insert into sqlite_stat1 (tbl, idx, stat) values
-  ('images', 'sqlite_autoindex_images_1', '1000000 1'),
-  ('images', 'images_by_name', '1000000 500000 1 1'),
-  ('images', 'images_by_owner', '1000000 500000 100000 1'),
-  ('images', 'images_by_region', '1000000 500000 1'),
-  ('image_block_devices', 'image_block_devices_by_snapshot', '1000000 10'),
-  ('image_block_devices', 'sqlite_autoindex_image_block_devices_1', '1000000 1 1'),
-  ('image_product_codes', 'image_product_codes_by_code', '10000 100'),
-  ('image_product_codes', 'sqlite_autoindex_image_product_codes_1', '10000 1 1'),
-  ('image_launch_permissions', 'image_launch_permissions_by_value', '10000 5000 100'),
-  ('image_launch_permissions', 'sqlite_autoindex_image_launch_permissions_1', '10000 1 1 1'),
-  ('volumes', 'sqlite_autoindex_volumes_1', '1000000 1'),
-  ('volumes', 'volumes_by_owner', '1000000 500000 100000 1'),
-  ('snapshots', 'sqlite_autoindex_snapshots_1', '1000000 1'),
-  ('snapshots', 'snapshots_by_owner', '1000000 500000 100000 1'),
-  ('snapshots', 'snapshots_by_region', '1000000 500000 1'),
-  ('snapshot_permissions', 'snapshot_permissions_by_value', '10000 5000 100'),
-  ('snapshot_permissions', 'sqlite_autoindex_snapshot_permissions_1', '10000 1 1 1'),
-  ('tags', 'tags_by_key', '1000000 1000000 500000 50000 10'),
-  ('tags', 'sqlite_autoindex_tags_1', '1000000 10 10 1');
-analyze sqlite_master;

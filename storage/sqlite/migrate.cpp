@@ -1,5 +1,7 @@
 #include "storage/sqlite/migrate.hpp"
 
+#include "storage/sqlite/statistics.hpp"
+
 namespace amiable::storage::sqlite {
 
 namespace {
@@ -34,6 +36,7 @@ void run_migration(sqlite3* connection, Migration const& migration) {
   run(connection, "begin immediate");
   try {
     run(connection, std::string(migration.sql));
+    set_statistics(connection);
     run(connection, "pragma application_id = " + std::to_string(amia));
     run(connection, "pragma user_version = " + std::to_string(migration.number));
     run(connection, "commit");
