@@ -18,11 +18,6 @@ std::string with_hyphens(std::string address) {
   return address;
 }
 
-std::string private_dns_name(std::string const& region, std::string const& address) {
-  auto const domain = region == "us-east-1" ? "ec2" : region + ".compute";
-  return "ip-" + with_hyphens(address) + "." + domain + ".internal";
-}
-
 std::string public_dns_name(std::string const& region, std::string const& address) {
   auto const domain = region == "us-east-1" ? "compute-1" : region + ".compute";
   auto const suffix = find_partition(find_region(region)->partition)->dns_suffix;
@@ -113,6 +108,11 @@ std::optional<AddressFault> address_fault(Read const& world, storage::Subnet con
   if (repository<storage::NetworkInterfaces>(world).is_host_used(subnet.id, host))
     return AddressFault::in_use;
   return std::nullopt;
+}
+
+std::string private_dns_name(std::string const& region, std::string const& address) {
+  auto const domain = region == "us-east-1" ? "ec2" : region + ".compute";
+  return "ip-" + with_hyphens(address) + "." + domain + ".internal";
 }
 
 NetworkInterface make_network_interface(Write& world, WantedInterface const& wanted) {

@@ -25,6 +25,9 @@ enum class AddressFault { outside_subnet, reserved, in_use };
 std::optional<AddressFault> address_fault(Read const& world, storage::Subnet const& subnet,
                                           std::string const& address);
 
+// "ip-172-31-0-5.ec2.internal", outside us-east-1 "ip-172-31-0-5.eu-west-1.compute.internal".
+std::string private_dns_name(std::string const& region, std::string const& address);
+
 struct WantedInterface {
   storage::Subnet subnet;
   std::string description;

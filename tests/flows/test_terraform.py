@@ -22,6 +22,7 @@ class TerraformFlows(ServerCase):
         "key_pair": "333333333333",
         "instance": "444444444444",
         "launch": "555555555555",
+        "network": "666666666666",
     }
 
     @classmethod
@@ -75,6 +76,15 @@ class TerraformFlows(ServerCase):
     def test_launch_of_an_image(self):
         self.expect("launch", {"encrypted": True, "tokens": "required"}, 16)
 
+    @classmethod
+    def look_at_network(cls, client):
+        groups = client.describe_security_groups(GroupNames=["web"])["SecurityGroups"]
+        ssh = next(p for p in groups[0]["IpPermissions"] if p.get("FromPort") == 22)
+        return [[group["GroupName"] for group in groups], sorted(r["CidrIp"] for r in ssh["IpRanges"])]
+
+    def test_network_of_groups_rules_and_interfaces(self):
+        self.expect("network", {"subnets": 6}, [["web"], ["10.0.0.0/8", "192.168.0.0/16"]])
+
 
 def left(client):
     """The ids of what the account still has."""
@@ -83,6 +93,9 @@ def left(client):
         *(snapshot["SnapshotId"] for snapshot in client.describe_snapshots(OwnerIds=["self"])["Snapshots"]),
         *(volume["VolumeId"] for volume in client.describe_volumes()["Volumes"]),
         *(pair["KeyPairId"] for pair in client.describe_key_pairs()["KeyPairs"]),
+        *(interface["NetworkInterfaceId"] for interface in client.describe_network_interfaces()["NetworkInterfaces"]),
+        *(group["GroupId"] for group in client.describe_security_groups()["SecurityGroups"]
+          if group["GroupName"] != "default"),
     ]
 
 

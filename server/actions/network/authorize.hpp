@@ -16,7 +16,7 @@ constexpr auto authorize_rules() {
   return table<In>(permissions_required<In>("IpPermissions.required",
                                             "Missing source specification: include source security group or "
                                             "CIDR information",
-                                            seen),
+                                            guessed),
                    permission_rules<In>(), rules::tag_specifications<In, rule_resource_type>(),
                    referenced_groups_found<In>(), rules_new<In, is_egress>());
 }

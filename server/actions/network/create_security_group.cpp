@@ -58,10 +58,10 @@ constexpr Rule<In> good_letters(std::string_view id, std::string_view message, B
 
 constexpr auto rule_table = table<In>(
     rules::required<&In::group_name>("CreateSecurityGroup.GroupName.required",
-                                     "The request must contain the parameter GroupName", seen,
+                                     "The request must contain the parameter GroupName", guessed,
                                      "ebs-and-launch 12.2"),
     rules::required<&In::description>("CreateSecurityGroup.GroupDescription.required",
-                                      "The request must contain the parameter GroupDescription", seen,
+                                      "The request must contain the parameter GroupDescription", guessed,
                                       "ebs-and-launch 12.2"),
     ascii<&In::group_name>(
         "CreateSecurityGroup.GroupName.ascii",
@@ -95,7 +95,7 @@ constexpr auto rule_table = table<In>(
     Rule<In>{.id = "CreateSecurityGroup.GroupName.unique",
              .code = "InvalidGroup.Duplicate",
              .message = "The security group '{0}' already exists for VPC '{1}'",
-             .basis = seen,
+             .basis = guessed,
              .source = "ebs-and-launch 12.2",
              .state = name_taken});
 

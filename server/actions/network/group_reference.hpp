@@ -39,7 +39,7 @@ constexpr auto group_by_id_or_name() {
           .id = "GroupId.or_name",
           .code = "MissingParameter",
           .message = "The request must contain the parameter groupName or groupId",
-          .basis = seen,
+          .basis = guessed,
           .source = "ebs-and-launch 12.2",
           .request = [](In const& in, Caller const&) { return broken_if(!in.group_id && !in.group_name); }},
       Rule<In>{

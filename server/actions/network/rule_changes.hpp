@@ -41,7 +41,7 @@ constexpr std::array<Rule<In>, 2> rules_new() {
       {.id = "IpPermissions.once",
        .code = "InvalidParameterValue",
        .message = "The same permission must not appear multiple times",
-       .basis = seen,
+       .basis = guessed,
        .source = "ebs-and-launch 12.2",
        .state = [](In const& in,
                    Read const& world) { return repeated(wanted_by<In, is_egress>(in, world)); }},
