@@ -5,6 +5,7 @@
 #include "storage/database.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
+#include "storage/key_pairs.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 #include "storage/security_group_rules.hpp"
@@ -57,6 +58,8 @@ class Erase : public testing::Test {
         .insert({.id = "replacevol-" + digits, .owner = account, .region = scope.region});
 
     add_network(session, scope, digits);
+    KeyPairs(session, scope)
+        .insert({.id = "key-" + digits, .owner = account, .region = scope.region, .name = "deploy"});
 
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};
