@@ -4,6 +4,7 @@
 // An input is one request a line, from the same registry each time: "Action=…" is posted, "?Action=…" asked
 // by GET, "{…}" are fixtures, "@222222222222/20260101/eu-west-1" says who sends the lines after it. {ami:1}
 // is the first image that was made, as in cases.
+#include <openssl/crypto.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -150,6 +151,9 @@ class Play {
 };
 
 void check(std::string_view input) {
+  // What ends first was begun last: OpenSSL must outlive the writer's thread, which leaves it its errors.
+  static bool const openssl = OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CRYPTO_STRINGS, nullptr) == 1;
+  demand(openssl, "OpenSSL can be used");
   static World world;
   world.begin();
   Play play(world);
