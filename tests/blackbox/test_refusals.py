@@ -70,8 +70,8 @@ class Refusals(ServerCase):
             self.ec2.register_image(**registration("foreign", shared))
 
     def test_an_action_that_is_not_served(self):
-        with self.refused("InvalidAction", "The action DescribeVpcs is not valid for this web service."):
-            self.ec2.describe_vpcs()
+        with self.refused("InvalidAction", "The action DescribeCarrierGateways is not valid for this web service."):
+            self.ec2.describe_carrier_gateways()
 
 
 if __name__ == "__main__":
