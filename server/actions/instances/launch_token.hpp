@@ -55,9 +55,10 @@ template <auto const& rules_>
 constexpr auto unless_repeated() {
   auto made = rules_;
   [&]<std::size_t... i>(std::index_sequence<i...>) {
-    ((made[i].state = rules_[i].state ? +[](ec2::RunInstancesRequest const& in, Read const& world)
-          -> Verdict { return token_use(in, world) ? kept : rules_[i].state(in, world); }
-      : nullptr),
+    ((made[i].state = [](ec2::RunInstancesRequest const& in, Read const& world) -> Verdict {
+       if (!rules_[i].state || token_use(in, world)) return kept;
+       return rules_[i].state(in, world);
+     }),
      ...);
   }
   (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(rules_)>>>());
