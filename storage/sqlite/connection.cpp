@@ -23,8 +23,9 @@ int flags(Access access) {
   return mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 }
 
-// Pages (of 4 KB) until the log is copied into the file: each time the writer waits for the disk.
-constexpr char const* log_size = "pragma wal_autocheckpoint = 4000";
+// Pages (of 4 KB) until the log is copied into the file: each time the writer waits for the disk, and a page
+// that was written often is copied once.
+constexpr char const* log_size = "pragma wal_autocheckpoint = 16000";
 
 char const* synchronous(Durability durability) {
   switch (durability) {

@@ -45,7 +45,8 @@ void ec2_match(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 void ec2_time(sqlite3_context* context, int, sqlite3_value** arguments) {
   if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return sqlite3_result_null(context);
-  std::chrono::sys_time<std::chrono::milliseconds> const time{std::chrono::milliseconds(sqlite3_value_int64(arguments[0]))};
+  std::chrono::sys_time<std::chrono::milliseconds> const time{
+      std::chrono::milliseconds(sqlite3_value_int64(arguments[0]))};
   auto const day = std::chrono::floor<std::chrono::days>(time);
   std::chrono::year_month_day const date(day);
   std::chrono::hh_mm_ss const clock(time - day);

@@ -1,5 +1,7 @@
 #include "storage/sqlite/migrate.hpp"
 
+#include <algorithm>
+
 #include "storage/sqlite/statistics.hpp"
 
 namespace amiable::storage::sqlite {
@@ -32,13 +34,13 @@ bool is_ours_or_new(sqlite3* connection) {
   return application == amia || (application == 0 && tables == 0 && schema_number(connection) == 0);
 }
 
-void run_migration(sqlite3* connection, Migration const& migration) {
+void run_migrations(sqlite3* connection, std::span<Migration const> missing) {
   run(connection, "begin immediate");
   try {
-    run(connection, std::string(migration.sql));
+    for (Migration const& migration : missing) run(connection, std::string(migration.sql));
     set_statistics(connection);
     run(connection, "pragma application_id = " + std::to_string(amia));
-    run(connection, "pragma user_version = " + std::to_string(migration.number));
+    run(connection, "pragma user_version = " + std::to_string(missing.back().number));
     run(connection, "commit");
   } catch (...) {
     sqlite3_exec(connection, "rollback", nullptr, nullptr, nullptr);
@@ -66,8 +68,8 @@ void check_is_sound(sqlite3* connection, std::string const& path) {
 
 void migrate(sqlite3* connection, std::span<Migration const> all) {
   int const found = schema_number(connection);
-  for (Migration const& migration : all)
-    if (migration.number > found) run_migration(connection, migration);
+  auto const first = std::ranges::upper_bound(all, found, {}, &Migration::number);
+  if (first != all.end()) run_migrations(connection, {first, all.end()});
   // Only now: a migration may have to rebuild a table that others refer to.
   run(connection, "pragma foreign_keys = on");
 }

@@ -23,7 +23,7 @@ void check_is_ours(sqlite3* connection, std::string const& path);
 // Throws where a page of the file is damaged. Reads all of it: 100 MB take half a second.
 void check_is_sound(sqlite3* connection, std::string const& path);
 
-// Runs the migrations the registry lacks, each in a transaction of its own.
+// Runs the migrations the registry lacks, all in one transaction.
 void migrate(sqlite3* connection, std::span<Migration const> all = migrations());
 
 }  // namespace amiable::storage::sqlite

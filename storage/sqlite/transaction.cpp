@@ -2,12 +2,12 @@
 
 namespace amiable::storage::sqlite {
 
-namespace {
-
 // SQLite has already rolled back by itself after some faults (a full disk, say).
 void roll_back(SqliteSession& session) {
   if (session.in_transaction()) sqlite3_exec(session.connection(), "rollback", nullptr, nullptr, nullptr);
 }
+
+namespace {
 
 // Without a transaction SQLite would take the savepoint for the begin of one.
 void open_savepoint(SqliteSession& session) {

@@ -12,6 +12,9 @@ namespace amiable::storage::sqlite {
 void in_transaction(SqliteSession& session, std::string_view begin,
                     std::function<void(Session&)> const& work);
 
+// Ends the transaction if there is one, whatever became of it.
+void roll_back(SqliteSession& session);
+
 // See Database::part.
 void in_savepoint(SqliteSession& session, std::function<void()> const& part);
 

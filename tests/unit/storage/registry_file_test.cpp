@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -136,6 +137,14 @@ TEST_F(RegistryFileTest, RefusesDamagedPages) {
   damage(path);
   EXPECT_THAT(refusal(path), testing::MatchesRegex(path + " is damaged: [^\n]+"));
   EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+}
+
+TEST_F(RegistryFileTest, LooksAtTheWholeFileAfterAKill) {
+  fill(*Database::open({path}), 100);
+  if (::getxattr(path.c_str(), "user.amiable.closed", nullptr, 0) < 0)
+    GTEST_SKIP() << "this file system keeps no extended attributes";
+  auto const killed = Database::open({path});
+  EXPECT_LT(::getxattr(path.c_str(), "user.amiable.closed", nullptr, 0), 0);
 }
 
 TEST_F(RegistryFileTest, SaysThatAPageIsDamagedWhenItIsRead) {
