@@ -95,7 +95,7 @@ Page<Image> Images::list(ImageQuery const& query) {
 
   auto page = list_page<Image>(session_, "select " + std::string(image_columns) + " from images i", where,
                                "i.number", query.page, read_image);
-  for (auto& image : page.records) load_parts(image);
+  load_parts(page.records);
   return page;
 }
 

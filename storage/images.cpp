@@ -89,7 +89,7 @@ std::optional<Image> Images::find(std::string_view id) {
   static std::string const sql =
       "select " + std::string(image_columns) + " from images i where i.id = $1 and i.region = $2";
   auto image = session_.first(sql, {id, scope_.region}, read_image);
-  if (image) load_parts(*image);
+  if (image) load_parts({&*image, 1});
   return image;
 }
 
@@ -99,19 +99,19 @@ bool Images::exists(std::string_view id) {
       .has_value();
 }
 
-void Images::load_parts(Image& image) {
-  session_.each(
-      "select device_name, virtual_name, snapshot_id, volume_size, volume_type, delete_on_termination, "
-      "encrypted, "
-      "iops, throughput from image_block_devices where image = $1 order by position",
-      {image.number}, [&](Row const& row) {
-        image.block_devices.push_back({row.text(0), row.optional_text(1), row.optional_text(2),
-                                       row.optional_integer(3), row.optional_text(4), row.optional_flag(5),
-                                       row.optional_flag(6), row.optional_integer(7),
-                                       row.optional_integer(8)});
-      });
-  image.product_codes = product_codes(session_, CodeHolder::image, image.number);
-  image.billing_products = billing_products(session_, CodeHolder::image, image.number);
+void Images::load_parts(std::span<Image> images) {
+  ByNumber<Image> const by_number(images);
+  each_of(session_,
+          "select image, device_name, virtual_name, snapshot_id, volume_size, volume_type, "
+          "delete_on_termination, encrypted, iops, throughput from image_block_devices "
+          "where image in {list} order by image, position",
+          by_number.numbers(), [&](Row const& row) {
+            by_number[row.integer(0)].block_devices.push_back(
+                {row.text(1), row.optional_text(2), row.optional_text(3), row.optional_integer(4),
+                 row.optional_text(5), row.optional_flag(6), row.optional_flag(7), row.optional_integer(8),
+                 row.optional_integer(9)});
+          });
+  load_codes(session_, CodeHolder::image, images);
 }
 
 bool Images::may_use(Image const& image) {

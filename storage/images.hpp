@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -125,7 +126,7 @@ class Images {
   void remove_launch_permissions(std::int64_t number);
 
  private:
-  void load_parts(Image& image);
+  void load_parts(std::span<Image> images);
   void insert_block_devices(std::int64_t number, std::vector<BlockDevice> const& devices);
 
   Session& session_;

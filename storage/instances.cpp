@@ -1,9 +1,6 @@
 #include "storage/instances.hpp"
 
-#include <map>
-
 #include "storage/instance_columns.hpp"
-#include "storage/number_list.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -70,7 +67,7 @@ std::optional<Instance> Instances::find_anyones(std::string_view id) {
   auto where = anyones_visible(scope_, now_);
   where.add("i.id = $1", {id});
   auto page = list_page<Instance>(session_, select(), where, "i.number", {}, read_record<instance_columns>);
-  load_codes(page.records);
+  load_codes<Instance>(session_, CodeHolder::instance, page.records);
   if (page.records.empty()) return std::nullopt;
   return std::move(page.records.front());
 }
@@ -91,24 +88,8 @@ Page<Instance> Instances::list(InstanceQuery const& query) {
     where.add_filter(filter, instance_filters(query.listing), "i.id", scope_);
   auto page =
       list_page<Instance>(session_, select(), where, "i.number", query.page, read_record<instance_columns>);
-  load_codes(page.records);
+  load_codes<Instance>(session_, CodeHolder::instance, page.records);
   return page;
-}
-
-void Instances::load_codes(std::vector<Instance>& instances) {
-  std::map<std::int64_t, Instance*> by_number;
-  std::vector<std::int64_t> numbers;
-  for (auto& instance : instances) {
-    by_number[instance.number] = &instance;
-    numbers.push_back(instance.number);
-  }
-  each_of_numbers(session_, "select instance, code, type from instance_product_codes where instance in",
-                  "order by code", numbers, [&](Row const& row) {
-                    by_number[row.integer(0)]->product_codes.push_back({row.text(1), row.text(2)});
-                  });
-  each_of_numbers(
-      session_, "select instance, code from instance_billing_products where instance in", "order by code",
-      numbers, [&](Row const& row) { by_number[row.integer(0)]->billing_products.push_back(row.text(1)); });
 }
 
 }  // namespace amiable::storage

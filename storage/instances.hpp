@@ -141,7 +141,6 @@ class Instances {
 
  private:
   static bool knows_filter(InstanceListing listing, std::string_view name);
-  void load_codes(std::vector<Instance>& instances);
 
   Session& session_;
   Scope const& scope_;

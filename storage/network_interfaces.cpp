@@ -1,10 +1,8 @@
 #include "storage/network_interfaces.hpp"
 
-#include <map>
-
+#include "storage/children.hpp"
 #include "storage/listing.hpp"
 #include "storage/network_interface_columns.hpp"
-#include "storage/number_list.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -118,24 +116,20 @@ std::optional<Interface> NetworkInterfaces::with_parts(std::optional<Interface> 
 }
 
 void NetworkInterfaces::load_parts(std::vector<Interface>& interfaces) {
-  std::map<std::int64_t, Interface*> by_number;
-  std::vector<std::int64_t> numbers;
-  for (auto& interface : interfaces) {
-    by_number[interface.number] = &interface;
-    numbers.push_back(interface.number);
-  }
-  each_of_numbers(session_,
-                  "select p.network_interface, p.host, p.address from network_interface_addresses p "
-                  "where p.network_interface in",
-                  "order by p.position", numbers, [&](Row const& row) {
-                    by_number[row.integer(0)]->addresses.push_back({row.integer(1), row.text(2)});
-                  });
-  each_of_numbers(session_,
-                  "select p.network_interface, p.group_id, g.name from network_interface_groups p "
-                  "join security_groups g on g.id = p.group_id where p.network_interface in",
-                  "order by p.position", numbers, [&](Row const& row) {
-                    by_number[row.integer(0)]->groups.push_back({row.text(1), row.text(2)});
-                  });
+  ByNumber<Interface> const by_number(interfaces);
+  each_of(session_,
+          "select p.network_interface, p.host, p.address from network_interface_addresses p "
+          "where p.network_interface in {list} order by p.position",
+          by_number.numbers(), [&](Row const& row) {
+            by_number[row.integer(0)].addresses.push_back({row.integer(1), row.text(2)});
+          });
+  each_of(session_,
+          "select p.network_interface, p.group_id, g.name from network_interface_groups p "
+          "join security_groups g on g.id = p.group_id where p.network_interface in {list} "
+          "order by p.position",
+          by_number.numbers(), [&](Row const& row) {
+            by_number[row.integer(0)].groups.push_back({row.text(1), row.text(2)});
+          });
 }
 
 }  // namespace amiable::storage

@@ -23,8 +23,9 @@ void add_visible(Where& where, SharedTable const& table, std::string const& acco
 void add_owners(Where& where, SharedTable const& table, std::vector<std::string> const& owners,
                 std::string const& account);
 
-// Who may use it, ORed: "all" is what is public; another account, what of the caller's is shared with it. "self" and
-// the caller's account are what is shared with the caller, and with `own_counts` what it owns as well. None means any.
+// Who may use it, ORed: "all" is what is public; another account, what of the caller's is shared with it.
+// "self" and the caller's account are what is shared with the caller, and with `own_counts` what it owns as
+// well. None means any.
 void add_usable_by(Where& where, SharedTable const& table, std::vector<std::string> const& users,
                    std::string const& account, bool own_counts);
 

@@ -61,13 +61,8 @@ std::int64_t Snapshots::insert(Snapshot const& snapshot) {
 std::optional<Snapshot> Snapshots::find(std::string_view id) {
   static std::string const sql = select + " where s.id = $1 and s.region = $2";
   auto snapshot = session_.first(sql, {id, scope_.region}, read_record<columns>);
-  if (snapshot) load_parts(*snapshot);
+  if (snapshot) load_codes<Snapshot>(session_, CodeHolder::snapshot, {&*snapshot, 1});
   return snapshot;
-}
-
-void Snapshots::load_parts(Snapshot& snapshot) {
-  snapshot.product_codes = product_codes(session_, CodeHolder::snapshot, snapshot.number);
-  snapshot.billing_products = billing_products(session_, CodeHolder::snapshot, snapshot.number);
 }
 
 bool Snapshots::may_use(Snapshot const& snapshot) {

@@ -73,8 +73,6 @@ class Snapshots {
   void remove_permissions(std::int64_t number);
 
  private:
-  void load_parts(Snapshot& snapshot);
-
   Session& session_;
   Scope const& scope_;
   std::int64_t now_;

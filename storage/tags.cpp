@@ -1,7 +1,6 @@
 #include "storage/tags.hpp"
 
-#include <algorithm>
-
+#include "storage/children.hpp"
 #include "storage/listing.hpp"
 
 namespace amiable::storage {
@@ -37,20 +36,19 @@ std::vector<Tag> Tags::of(std::string_view resource_id) {
   return tags;
 }
 
-std::map<std::string, std::vector<Tag>, std::less<>> Tags::of_all(std::span<std::string const> resource_ids) {
-  constexpr std::size_t at_once = 500;
-  std::map<std::string, std::vector<Tag>, std::less<>> tags;
-  while (!resource_ids.empty()) {
-    auto const some = resource_ids.first(std::min(at_once, resource_ids.size()));
-    Where where;
-    where.add("account = $1", {scope_.account});
-    where.add_any_of("resource_id", some);
-    session_.execute("select resource_id, key, value from tags " + where.sql() + " order by resource_id, key",
-                     where.values(), [&](Row const& row) {
-                       tags[row.text(0)].push_back({row.text(1), row.text(2)});
-                     });
-    resource_ids = resource_ids.subspan(some.size());
-  }
+std::vector<Tag> const& TagsById::operator[](std::string_view resource_id) const {
+  static std::vector<Tag> const none;
+  auto const found = tags_.find(resource_id);
+  return found == tags_.end() ? none : found->second;
+}
+
+TagsById Tags::of_ids(std::span<Value const> resource_ids) {
+  TagsById tags;
+  auto const keep = [&](Row const& row) { tags.add(row.text(0), {row.text(1), row.text(2)}); };
+  each_of(session_,
+          "select resource_id, key, value from tags where resource_id in {list} and account = $1 "
+          "order by resource_id, key",
+          resource_ids, keep, {scope_.account});
   return tags;
 }
 

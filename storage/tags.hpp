@@ -27,12 +27,27 @@ struct TaggedResource {
   Tag tag;
 };
 
+// The tags of some resources, each resource's by key; none for one without.
+class TagsById {
+ public:
+  std::vector<Tag> const& operator[](std::string_view resource_id) const;
+  void add(std::string resource_id, Tag tag) { tags_[std::move(resource_id)].push_back(std::move(tag)); }
+
+ private:
+  std::map<std::string, std::vector<Tag>, std::less<>> tags_;
+};
+
 class Tags {
  public:
   Tags(Session& session, Scope const& scope) : session_(session), scope_(scope) {}
 
   std::vector<Tag> of(std::string_view resource_id);  // by key
-  std::map<std::string, std::vector<Tag>, std::less<>> of_all(std::span<std::string const> resource_ids);
+  template <class Record>
+  TagsById of_all(std::vector<Record> const& records) {  // by their member `id`
+    std::vector<Value> ids;
+    for (auto const& record : records) ids.emplace_back(record.id);
+    return of_ids(ids);
+  }
   void set(std::string_view resource_id, std::string_view resource_type, std::vector<Tag> const& tags);
   void remove(std::string_view resource_id, std::string_view key, std::optional<std::string> const& value);
   void remove_all(std::string_view resource_id);       // the caller's own
@@ -42,6 +57,8 @@ class Tags {
   Page<TaggedResource> list(std::vector<Filter> const& filters, PageRequest const& page);
 
  private:
+  TagsById of_ids(std::span<Value const> resource_ids);
+
   Session& session_;
   Scope const& scope_;
 };

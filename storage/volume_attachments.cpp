@@ -1,6 +1,6 @@
 #include "storage/volume_attachments.hpp"
 
-#include "storage/number_list.hpp"
+#include "storage/children.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -28,12 +28,13 @@ AttachmentsByNumber read_all(Session& session, std::string_view parent,
                              std::int64_t VolumeAttachment::*number, std::span<std::int64_t const> numbers,
                              std::int64_t now) {
   AttachmentsByNumber found;
-  each_of_numbers(session, std::string(select) + std::string(parent) + " in", "order by a.number", numbers,
-                  [&](Row const& row) {
-                    auto attachment = read_attachment(row);
-                    if (attachment.detached_at.value_or(now + 1) > now)
-                      found[attachment.*number].push_back(std::move(attachment));
-                  });
+  std::vector<Value> const parents(numbers.begin(), numbers.end());
+  each_of(session, std::string(select) + std::string(parent) + " in {list} order by a.number", parents,
+          [&](Row const& row) {
+            auto attachment = read_attachment(row);
+            if (attachment.detached_at.value_or(now + 1) > now)
+              found[attachment.*number].push_back(std::move(attachment));
+          });
   return found;
 }
 

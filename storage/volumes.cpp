@@ -81,8 +81,7 @@ std::optional<Volume> Volumes::find(std::string_view id) {
   static std::string const sql = select + " where v.id = $1 and v.region = $2 and v.owner = $3";
   auto volume = session_.first(sql, {id, scope_.region, scope_.account}, read_record<columns>);
   if (volume) {
-    volume->product_codes = product_codes(session_, CodeHolder::volume, volume->number);
-    volume->billing_products = billing_products(session_, CodeHolder::volume, volume->number);
+    load_codes<Volume>(session_, CodeHolder::volume, {&*volume, 1});
     volume->attachments = VolumeAttachments(session_, now_).of_volume(volume->number);
   }
   return volume;

@@ -125,11 +125,11 @@ storage::ImageQuery query_of(In const& in) {
 
 Out run(Read const& world, In const& in) {
   auto const page = repository<storage::Images>(world).list(query_of(in));
-  auto tags = repository<storage::Tags>(world);
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out;
   out.next_token = rules::next_token(page, listing);
   out.images.emplace().reserve(page.records.size());
-  for (auto const& image : page.records) out.images->push_back(to_answer(image, tags.of(image.id), world));
+  for (auto const& image : page.records) out.images->push_back(to_answer(image, tags[image.id], world));
   return out;
 }
 

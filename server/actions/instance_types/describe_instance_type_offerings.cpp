@@ -25,9 +25,9 @@ constexpr rules::FilterField<Offering> filters[] = {
 };
 
 constexpr auto rule_table = table<In>(
-    rules::one_of<&In::location_type, ec2::values::LocationType>("DescribeInstanceTypeOfferings.LocationType.known",
-                                                         "Invalid value '{0}' for LocationType.", guessed,
-                                                         "instance-types 3"),
+    rules::one_of<&In::location_type, ec2::values::LocationType>(
+        "DescribeInstanceTypeOfferings.LocationType.known", "Invalid value '{0}' for LocationType.", guessed,
+        "instance-types 3"),
     rules::max_results<In>(),
     rules::max_results_at_most<In, page_size>(
         "DescribeInstanceTypeOfferings.MaxResults.maximum",

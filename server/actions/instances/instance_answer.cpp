@@ -99,7 +99,7 @@ ec2::Instance common(storage::Instance const& instance, InstanceParts const& par
                       .group_name = "",
                       .tenancy = instance.tenancy,
                       .availability_zone = instance.zone};
-  answer.tags = rules::to_answer(find(parts.tags, instance.id));
+  answer.tags = rules::to_answer(parts.tags[instance.id]);
   return answer;
 }
 
@@ -113,7 +113,7 @@ InstanceParts parts_of(std::vector<storage::Instance> const& instances, Read con
   parts.volumes = storage::VolumeAttachments(world.session, world.now.milliseconds).of_instances(numbers);
   for (auto& interface : repository<storage::NetworkInterfaces>(world).of_instances(ids))
     parts.interfaces[*interface.instance_id].push_back(std::move(interface));
-  parts.tags = repository<storage::Tags>(world).of_all(ids);
+  parts.tags = repository<storage::Tags>(world).of_all(instances);
   return parts;
 }
 

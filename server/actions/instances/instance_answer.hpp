@@ -18,7 +18,7 @@ namespace amiable::server {
 struct InstanceParts {
   storage::AttachmentsByNumber volumes;                                      // by the instance's number
   std::map<std::string, std::vector<storage::NetworkInterface>> interfaces;  // by its id, by device index
-  std::map<std::string, std::vector<storage::Tag>, std::less<>> tags;        // by its id
+  storage::TagsById tags;
 };
 InstanceParts parts_of(std::vector<storage::Instance> const& instances, Read const& world);
 

@@ -49,6 +49,11 @@ inline constexpr auto token_rules = table<ec2::RunInstancesRequest>(
           return is_of_terminated(in, world) ? broken(*in.client_token) : kept;
         }});
 
+inline Verdict check_unless_repeated(Rule<ec2::RunInstancesRequest> const& rule,
+                                     ec2::RunInstancesRequest const& in, Read const& world) {
+  return !rule.state || token_use(in, world) ? kept : rule.state(in, world);
+}
+
 // The rules, but not for a request that is repeated: what it names may be gone since, or in use by its own
 // instances.
 template <auto const& rules_>
@@ -56,8 +61,7 @@ constexpr auto unless_repeated() {
   auto made = rules_;
   [&]<std::size_t... i>(std::index_sequence<i...>) {
     ((made[i].state = [](ec2::RunInstancesRequest const& in, Read const& world) -> Verdict {
-       if (!rules_[i].state || token_use(in, world)) return kept;
-       return rules_[i].state(in, world);
+       return check_unless_repeated(rules_[i], in, world);
      }),
      ...);
   }

@@ -72,11 +72,12 @@ ec2::KeyPairInfo answer_of(storage::KeyPair const& pair, std::vector<storage::Ta
 }
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
+  auto const pairs = repository<storage::KeyPairs>(world).list(
+      {.ids = in.key_pair_ids, .names = in.key_names, .filters = rules::filters_of(in.filters)});
+  auto const tags = repository<storage::Tags>(world).of_all(pairs);
   Out out{.key_pairs = std::vector<ec2::KeyPairInfo>()};
-  for (auto const& pair : repository<storage::KeyPairs>(world).list(
-           {.ids = in.key_pair_ids, .names = in.key_names, .filters = rules::filters_of(in.filters)}))
-    out.key_pairs->push_back(answer_of(pair, tags.of(pair.id), in.include_public_key.value_or(false)));
+  for (auto const& pair : pairs)
+    out.key_pairs->push_back(answer_of(pair, tags[pair.id], in.include_public_key.value_or(false)));
   return out;
 }
 

@@ -21,15 +21,15 @@ constexpr auto rule_table = table<In>(
     network_token_ours<In, listing>(), interface_ids<&In::network_interface_ids>());
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page =
       repository<storage::NetworkInterfaces>(world).list({.ids = in.network_interface_ids,
                                                           .filters = rules::filters_of(in.filters),
                                                           .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.network_interfaces = std::vector<ec2::NetworkInterface>(),
           .next_token = rules::next_token(page, listing)};
   for (auto const& interface : page.records)
-    out.network_interfaces->push_back(interface_answer(interface, tags.of(interface.id)));
+    out.network_interfaces->push_back(interface_answer(interface, tags[interface.id]));
   return out;
 }
 

@@ -27,15 +27,15 @@ constexpr auto rule_table = table<In>(
              .state = [](In const& in, Read const& world) { return rule_missing(ids_of(in), world); }});
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page =
       repository<storage::SecurityGroupRules>(world).list({.ids = in.security_group_rule_ids,
                                                            .filters = rules::filters_of(in.filters),
                                                            .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.security_group_rules = std::vector<ec2::SecurityGroupRule>(),
           .next_token = rules::next_token(page, listing)};
   for (auto const& rule : page.records)
-    out.security_group_rules->push_back(security_group_rule_answer(rule, tags.of(rule.id)));
+    out.security_group_rules->push_back(security_group_rule_answer(rule, tags[rule.id]));
   return out;
 }
 

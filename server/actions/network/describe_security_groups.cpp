@@ -20,16 +20,16 @@ constexpr auto rule_table =
               security_group_found<&In::group_ids>(), security_group_name_found<&In::group_names>());
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto rules = repository<storage::SecurityGroupRules>(world);
   auto const page = repository<storage::SecurityGroups>(world).list({.ids = in.group_ids,
                                                                      .names = in.group_names,
                                                                      .filters = rules::filters_of(in.filters),
                                                                      .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.next_token = rules::next_token(page, listing),
           .security_groups = std::vector<ec2::SecurityGroup>()};
   for (auto const& group : page.records)
-    out.security_groups->push_back(security_group_answer(group, rules.of_group(group.id), tags.of(group.id)));
+    out.security_groups->push_back(security_group_answer(group, rules.of_group(group.id), tags[group.id]));
   return out;
 }
 

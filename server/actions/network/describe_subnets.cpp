@@ -45,11 +45,11 @@ ec2::Subnet answer_of(storage::Subnet const& subnet, std::vector<storage::Tag> c
 }
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page = repository<storage::Subnets>(world).list(
       {.ids = in.subnet_ids, .filters = rules::filters_of(in.filters), .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.next_token = rules::next_token(page, listing), .subnets = std::vector<ec2::Subnet>()};
-  for (auto const& subnet : page.records) out.subnets->push_back(answer_of(subnet, tags.of(subnet.id)));
+  for (auto const& subnet : page.records) out.subnets->push_back(answer_of(subnet, tags[subnet.id]));
   return out;
 }
 

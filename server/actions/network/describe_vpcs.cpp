@@ -37,11 +37,11 @@ ec2::Vpc answer_of(storage::Vpc const& vpc, std::vector<storage::Tag> const& tag
 }
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page = repository<storage::Vpcs>(world).list(
       {.ids = in.vpc_ids, .filters = rules::filters_of(in.filters), .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.next_token = rules::next_token(page, listing), .vpcs = std::vector<ec2::Vpc>()};
-  for (auto const& vpc : page.records) out.vpcs->push_back(answer_of(vpc, tags.of(vpc.id)));
+  for (auto const& vpc : page.records) out.vpcs->push_back(answer_of(vpc, tags[vpc.id]));
   return out;
 }
 

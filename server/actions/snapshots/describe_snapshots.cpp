@@ -96,15 +96,15 @@ ec2::Snapshot described(storage::Snapshot const& snapshot, std::vector<storage::
 }
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page = repository<storage::Snapshots>(world).list({.ids = in.snapshot_ids,
                                                                 .owners = in.owner_ids,
                                                                 .restorable_by = in.restorable_by_user_ids,
                                                                 .filters = rules::filters_of(in.filters),
                                                                 .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.next_token = rules::next_token(page, listing), .snapshots = std::vector<ec2::Snapshot>()};
   for (auto const& snapshot : page.records)
-    out.snapshots->push_back(described(snapshot, tags.of(snapshot.id), world.now));
+    out.snapshots->push_back(described(snapshot, tags[snapshot.id], world.now));
   return out;
 }
 

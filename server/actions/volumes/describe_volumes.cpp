@@ -60,12 +60,12 @@ constexpr auto rule_table = table<In>(
     rules::volume_found<&In::volume_ids>());
 
 Out run(Read const& world, In const& in) {
-  auto tags = repository<storage::Tags>(world);
   auto const page = repository<storage::Volumes>(world).list(
       {.ids = in.volume_ids, .filters = rules::filters_of(in.filters), .page = rules::page_of(in, listing)});
+  auto const tags = repository<storage::Tags>(world).of_all(page.records);
   Out out{.next_token = rules::next_token(page, listing), .volumes = std::vector<ec2::Volume>()};
   for (auto const& volume : page.records)
-    out.volumes->push_back(described_volume(volume, tags.of(volume.id), world.now));
+    out.volumes->push_back(described_volume(volume, tags[volume.id], world.now));
   return out;
 }
 
