@@ -1,6 +1,7 @@
 // What a rule and a handler see of everything outside the request: who asks, when, and the registry.
 #pragma once
 
+#include <any>
 #include <functional>
 #include <map>
 #include <string>
@@ -23,6 +24,7 @@ struct Read {
   Settings const& settings;
   storage::Session& session;
   mutable std::map<std::string, storage::Snapshot, std::less<>> snapshots_found = {};  // by find_snapshot()
+  mutable std::map<void const*, std::any> found = {};                                  // by once()
 
   std::string const& account() const { return caller.scope.account; }
   std::string const& region() const { return caller.scope.region; }
@@ -45,5 +47,15 @@ Repository repository(Read const& world) {
 // The Region's snapshot of that id, whoever owns it, or nullptr. However many rules ask, it is read once: for
 // requests that use snapshots, not for those that change them. Valid as long as the world.
 storage::Snapshot const* find_snapshot(Read const& world, std::string_view id);
+
+// What `find` says of the request, found out when it is first asked for and kept as long as the world. For
+// what many rules ask, and what does not change before the handler does its work.
+template <auto find, class In>
+auto const& once(In const& in, Read const& world) {
+  static constexpr char key = 0;  // each function has its own
+  auto& found = world.found[&key];
+  if (!found.has_value()) found = find(in, world);
+  return std::any_cast<decltype(find(in, world)) const&>(found);
+}
 
 }  // namespace amiable::server

@@ -6,18 +6,21 @@ import subprocess
 
 HERE = pathlib.Path(__file__).parent
 CONNECTIONS = 16
-HEADERS = {
-    "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
-    "Authorization": "AWS4-HMAC-SHA256 Credential=123456789012/20260101/us-east-1/ec2/aws4_request, "
-                     "SignedHeaders=host, Signature=" + 64 * "0",
-}
 
 
-def post(port, body):
+def headers(account):
+    return {
+        "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
+        "Authorization": f"AWS4-HMAC-SHA256 Credential={account}/20260101/us-east-1/ec2/aws4_request, "
+                         "SignedHeaders=host, Signature=" + 64 * "0",
+    }
+
+
+def post(port, body, account="123456789012"):
     """The answer's body; an answer that is no success is an error."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("POST", "/", body, HEADERS)
+        connection.request("POST", "/", body, headers(account))
         response = connection.getresponse()
         text = response.read()
         if response.status != 200:

@@ -82,9 +82,9 @@ class Programs:
         for path in self.folder.glob("copy.sqlite*"):
             path.unlink()
 
-    def encode_ms(self, images):
-        times = 21 if images >= 1000 else 5
-        run = subprocess.run([self.tool("encode"), str(images), str(times)], check=True, capture_output=True)
+    def encode_ms(self, what, sample):
+        """`sample`: how many images, or a registry with instances."""
+        run = subprocess.run([self.tool("encode"), what, str(sample), "21"], check=True, capture_output=True)
         return float(run.stdout)
 
     def tool(self, name):

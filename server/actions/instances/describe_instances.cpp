@@ -30,15 +30,8 @@ Out run(Read const& world, In const& in) {
   auto const page = repository<storage::Instances>(world).list({.ids = in.instance_ids,
                                                                 .filters = rules::filters_of(in.filters),
                                                                 .page = rules::page_of(in, listing)});
-  auto const parts = parts_of(page.records, world);
-  Out out{.next_token = rules::next_token(page, listing), .reservations = std::vector<ec2::Reservation>()};
-  auto& reservations = *out.reservations;
-  for (auto const& instance : page.records) {
-    if (reservations.empty() || reservations.back().reservation_id != instance.reservation_id)
-      reservations.push_back(empty_reservation(instance));
-    reservations.back().instances->push_back(described_instance(instance, parts, world));
-  }
-  return out;
+  return {.next_token = rules::next_token(page, listing),
+          .reservations = reservations_of(page.records, parts_of(page.records, world), world)};
 }
 
 }  // namespace

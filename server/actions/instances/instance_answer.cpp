@@ -190,4 +190,15 @@ std::vector<ec2::GroupIdentifier> groups(std::vector<storage::NetworkInterface> 
   return answer;
 }
 
+std::vector<ec2::Reservation> reservations_of(std::vector<storage::Instance> const& instances,
+                                              InstanceParts const& parts, Read const& world) {
+  std::vector<ec2::Reservation> reservations;
+  for (auto const& instance : instances) {
+    if (reservations.empty() || reservations.back().reservation_id != instance.reservation_id)
+      reservations.push_back(empty_reservation(instance));
+    reservations.back().instances->push_back(described_instance(instance, parts, world));
+  }
+  return reservations;
+}
+
 }  // namespace amiable::server

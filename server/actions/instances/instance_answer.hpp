@@ -25,6 +25,10 @@ InstanceParts parts_of(std::vector<storage::Instance> const& instances, Read con
 ec2::Instance described_instance(storage::Instance const& instance, InstanceParts const& parts,
                                  Read const& world);
 
+// With their instances, which follow each other.
+std::vector<ec2::Reservation> reservations_of(std::vector<storage::Instance> const& instances,
+                                              InstanceParts const& parts, Read const& world);
+
 // By RunInstances: what is not attached or known yet is left out.
 ec2::Instance launched_instance(storage::Instance const& instance, InstanceParts const& parts,
                                 Read const& world);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/actions/instances/launch_image_rules.hpp"
 #include "server/kms_key.hpp"
 #include "server/rules/block_device_mapping.hpp"
 #include "server/rules/ebs_ids.hpp"
@@ -108,15 +109,19 @@ storage::Volume volume_of(Device const& device, Write& world) {
   return volume;
 }
 
-}  // namespace
-
-std::vector<Device> devices_of(In const& in, Read const& world) {
-  auto const image = repository<storage::Images>(world).find(*in.image_id).value();
+std::vector<Device> make_devices(In const& in, Read const& world) {
+  auto const& image = image_of(in, world);
   std::vector<Device> devices;
   for (auto const& mapped : image.block_devices) devices.push_back(of_image(mapped, image));
   for (auto const& mapping : in.block_device_mappings) override_device(devices, mapping);
   for (auto& device : devices) find_snapshot(device, world);
   return devices;
+}
+
+}  // namespace
+
+std::vector<Device> const& devices_of(In const& in, Read const& world) {
+  return once<make_devices>(in, world);
 }
 
 storage::Volume make_volume(Write& world, Device const& device, storage::Image const& image,

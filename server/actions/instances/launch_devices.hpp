@@ -29,7 +29,7 @@ struct Device {
 };
 
 // The image must exist.
-std::vector<Device> devices_of(ec2::RunInstancesRequest const& in, Read const& world);
+std::vector<Device> const& devices_of(ec2::RunInstancesRequest const& in, Read const& world);
 
 // The device's volume, in the registry, with the codes of its snapshot; a root volume has the image's, too.
 storage::Volume make_volume(Write& world, Device const& device, storage::Image const& image,

@@ -14,7 +14,7 @@ inline constexpr std::string_view default_instance_type = "m1.small";
 
 // The rules make sure that they are there.
 InstanceType const& type_of(In const& in);
-storage::Image image_of(In const& in, Read const& world);
+storage::Image const& image_of(In const& in, Read const& world);
 
 // The firmware that such an instance boots with.
 std::string boot_mode_of(storage::Image const& image, InstanceType const& type);
@@ -56,7 +56,7 @@ inline constexpr auto image_rules = table<In>(
              .source = "ebs-and-launch 5.2",
              .state =
                  [](In const& in, Read const& world) {
-                   auto const image = image_of(in, world);
+                   auto const& image = image_of(in, world);
                    bool const usable = repository<storage::Images>(world).may_use(image) &&
                                        (!image.disabled_at || image.owner == world.account());
                    return usable ? kept : broken(*in.image_id);

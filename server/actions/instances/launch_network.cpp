@@ -65,6 +65,16 @@ std::optional<storage::Subnet> chosen_subnet(In const& in, Read const& world) {
   return subnets.empty() ? std::nullopt : std::optional(subnets.front());
 }
 
+std::optional<storage::Subnet> find_subnet(In const& in, Read const& world) {
+  auto subnets = repository<storage::Subnets>(world);
+  auto const primary = interfaces_of(in).front();
+  if (given(primary.network_interface_id)) {
+    auto const interface = repository<storage::NetworkInterfaces>(world).find(*primary.network_interface_id);
+    return subnets.find(interface.value().subnet_id);
+  }
+  return given(primary.subnet_id) ? subnets.find(*primary.subnet_id) : chosen_subnet(in, world);
+}
+
 bool is_public(Interface const& wanted, storage::Subnet const& subnet) {
   return wanted.device_index == 0 &&
          wanted.associate_public_ip_address.value_or(subnet.map_public_ip_on_launch);
@@ -139,14 +149,8 @@ std::optional<Zone> wanted_zone(In const& in, Caller const& caller) {
   return std::nullopt;
 }
 
-std::optional<storage::Subnet> launch_subnet(In const& in, Read const& world) {
-  auto subnets = repository<storage::Subnets>(world);
-  auto const primary = interfaces_of(in).front();
-  if (given(primary.network_interface_id)) {
-    auto const interface = repository<storage::NetworkInterfaces>(world).find(*primary.network_interface_id);
-    return subnets.find(interface.value().subnet_id);
-  }
-  return given(primary.subnet_id) ? subnets.find(*primary.subnet_id) : chosen_subnet(in, world);
+std::optional<storage::Subnet> const& launch_subnet(In const& in, Read const& world) {
+  return once<find_subnet>(in, world);
 }
 
 storage::Subnet subnet_of(Interface const& interface, storage::Subnet const& primary, Read const& world) {
@@ -155,7 +159,7 @@ storage::Subnet subnet_of(Interface const& interface, storage::Subnet const& pri
 }
 
 Room room_of(In const& in, std::int64_t wanted, Read const& world) {
-  auto const primary = launch_subnet(in, world).value();
+  auto const& primary = launch_subnet(in, world).value();
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> subnets;  // needed by one instance, and free
   for (auto const& interface : interfaces_of(in)) {
     auto const subnet = subnet_of(interface, primary, world);

@@ -32,7 +32,7 @@ std::optional<Zone> wanted_zone(ec2::RunInstancesRequest const& in, Caller const
 
 // The primary interface's subnet. What the request names must be there; where it names nothing, the default
 // subnet of a zone that offers the instance type and has room. Absent: no zone is like that.
-std::optional<storage::Subnet> launch_subnet(ec2::RunInstancesRequest const& in, Read const& world);
+std::optional<storage::Subnet> const& launch_subnet(ec2::RunInstancesRequest const& in, Read const& world);
 storage::Subnet subnet_of(ec2::InstanceNetworkInterfaceSpecification const& interface,
                           storage::Subnet const& primary, Read const& world);
 

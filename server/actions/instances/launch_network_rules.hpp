@@ -260,7 +260,7 @@ inline constexpr auto interface_rules = table<In>(
 // The first private address that the request names and that cannot be had for that reason.
 template <AddressFault fault>
 Verdict of_addresses(In const& in, Read const& world) {
-  auto const primary = launch_subnet(in, world).value();
+  auto const& primary = launch_subnet(in, world).value();
   for (auto const& interface : interfaces_of(in))
     for (auto const& address : addresses_of(interface))
       if (address_fault(world, subnet_of(interface, primary, world), address) == fault)
@@ -316,7 +316,7 @@ inline constexpr auto place_rules = table<In>(
              .state =
                  [](In const& in, Read const& world) {
                    auto const zone = wanted_zone(in, world.caller);
-                   auto const subnet = launch_subnet(in, world);
+                   auto const& subnet = launch_subnet(in, world);
                    if (!zone || !subnet || subnet->zone == zone->name) return kept;
                    return broken(subnet->id, zone->name);
                  }},
@@ -330,7 +330,7 @@ inline constexpr auto place_rules = table<In>(
              .state =
                  [](In const& in, Read const& world) {
                    auto const& type = type_of(in);
-                   auto const subnet = launch_subnet(in, world).value();
+                   auto const& subnet = launch_subnet(in, world).value();
                    if (is_offered(type, {.name = subnet.zone, .id = subnet.zone_id})) return kept;
                    std::string others;
                    for (auto const& zone : zones(*find_region(world.region()), world.account()))
@@ -345,7 +345,7 @@ inline constexpr auto place_rules = table<In>(
              .source = "ebs-and-launch 5.4",
              .state =
                  [](In const& in, Read const& world) {
-                   auto const primary = launch_subnet(in, world).value();
+                   auto const& primary = launch_subnet(in, world).value();
                    auto interfaces = repository<storage::NetworkInterfaces>(world);
                    bool elsewhere = false;
                    for (auto const& each : interfaces_of(in)) {

@@ -74,9 +74,9 @@ constexpr auto rule_table =
 
 struct Launch {
   In const& in;
-  storage::Image image;
-  storage::Subnet subnet;
-  std::vector<launch::Device> devices;
+  storage::Image const& image;
+  storage::Subnet const& subnet;
+  std::vector<launch::Device> const& devices;
   std::optional<launch::LaunchFailure> failure;
 };
 
@@ -155,11 +155,10 @@ Out replay(std::vector<storage::Instance> const& instances, Read const& world) {
 Out run(Write& world, In const& in) {
   if (auto const use = launch::token_use(in, world))
     return replay(repository<storage::Instances>(world).of_reservation(use->resource_id), world);
-  auto const image = launch::image_of(in, world);
-  auto devices = launch::devices_of(in, world);
-  auto failure = launch::failure_of(devices, world);
-  Launch const launch{in, image, launch::launch_subnet(in, world).value(), std::move(devices),
-                      std::move(failure)};
+  auto const& image = launch::image_of(in, world);
+  auto const& devices = launch::devices_of(in, world);
+  Launch const launch{in, image, launch::launch_subnet(in, world).value(), devices,
+                      launch::failure_of(devices, world)};
   auto const instances = make_instances(world, launch);
   repository<storage::Images>(world).set_last_launched_at(image.number, world.now.milliseconds);
   launch::remember_token(in, instances.front().reservation_id, world);
