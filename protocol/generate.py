@@ -87,9 +87,22 @@ class Model:
         # Requests with a client token are compared with earlier ones, as text.
         self.stored = reachable(self.shapes, [action.input for action in self.actions
                                               if "ClientToken" in self.shapes[action.input]["members"]])
+        self.sent = {}
+        if "ResponseLaunchTemplateData" in self.shapes:
+            self.pair("ResponseLaunchTemplateData", "RequestLaunchTemplateData")
         self.areas = sorted({action.area for action in self.actions})
         self.structures = self.ordered_structures()
         self.check_kept()
+
+    def pair(self, answer, request):
+        """Notes of an answer's structure that it shows what a request's structure said, member by member."""
+        shape, other = self.shapes[answer], self.shapes[request]
+        if shape["type"] == "list":
+            self.pair(shape["member"]["shape"], other["member"]["shape"])
+        elif shape["type"] == "structure" and answer != request:
+            self.sent[answer] = request
+            for name in shape["members"].keys() & other["members"].keys():
+                self.pair(shape["members"][name]["shape"], other["members"][name]["shape"])
 
     def load(self, service, model):
         for name, shape in model["shapes"].items():
@@ -246,6 +259,12 @@ def functions(model, name):
     form = " form" if members else ""
     if name in model.inputs:
         yield f"void decode(protocol::Parameter const&{at}, {name}&{into})", lines(read_statement)
+    elif name in model.sent:
+        wire = {member.cpp_name: member.request_name for member in model.members(model.sent[name])}
+        both = [member for member in members if member.cpp_name in wire]
+        yield (f"void decode(protocol::Parameter const& at, {name}& out)",
+               "\n" + "".join(f"  protocol::read(at, {quoted(wire[member.cpp_name])}, out.{member.cpp_name});\n"
+                              for member in both))
     if name in model.stored:
         yield f"void to_form(protocol::Form&{form}, {name} const&{of})", lines(form_statement)
     if name in model.outputs:

@@ -3,10 +3,13 @@
 //   Action const& actions::RegisterImage() { return action<run>(rules); }
 //   Action const& actions::DescribeVpcs() { return action<run>(rules, Needs::default_network); }
 //   Action const& actions::CreateKeyPair() { return action<run, make_key>(rules); }
+//   Action const& actions::RunInstances() { return action<run, nullptr, WithTemplate>(rules); }
 //
 // `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated. What
 // takes long and needs no registry is made before the request is queued, by `Made make_key(In const&)`, and
-// handed to `Out run(Write&, In const&, Made const&)`.
+// handed to `Out run(Write&, In const&, Made const&)`. Where a request may refer to a part of itself that is
+// in the registry, that is put in before any rule is checked: by `void WithTemplate::complete(In&, Read
+// const&)`, if `bool WithTemplate::is_needed(In const&)`.
 #pragma once
 
 #include <memory>
@@ -29,6 +32,8 @@ class Call {
  public:
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
+  virtual bool is_complete() const = 0;
+  virtual void complete(Read const& world) = 0;                // throws ApiError
   virtual void check_request(Caller const& caller) const = 0;  // throws ApiError
   virtual void prepare() = 0;                                  // what takes long, before the transaction
   virtual void run(Write& world, protocol::XmlWriter& xml) const = 0;  // state rules, handler, encoding
@@ -66,11 +71,14 @@ struct Made<make> {
   using Type = Made_;
 };
 
-template <auto run_handler, auto make>
+struct AlwaysComplete {};
+
+template <auto run_handler, auto make, class Completion>
 class TypedCall final : public Call {
   using In = typename Signature<decltype(run_handler)>::In;
   using World = typename Signature<decltype(run_handler)>::World;
   static constexpr bool makes = !std::is_null_pointer_v<decltype(make)>;
+  static constexpr bool completes = !std::is_same_v<Completion, AlwaysComplete>;
 
  public:
   TypedCall(std::span<Rule<In> const> rules, protocol::Parameter const& root) : rules_(rules) {
@@ -82,6 +90,15 @@ class TypedCall final : public Call {
       return in.dry_run.value_or(false);
     else
       return false;
+  }
+  bool is_complete() const override {
+    if constexpr (completes)
+      return !Completion::is_needed(in);
+    else
+      return true;
+  }
+  void complete(Read const& world) override {
+    if constexpr (completes) Completion::complete(in, world);
   }
   void check_request(Caller const& caller) const override { server::check_request(rules_, in, caller); }
   void prepare() override {
@@ -105,7 +122,7 @@ class TypedCall final : public Call {
   [[no_unique_address]] typename Made<make>::Type made_;
 };
 
-template <auto run_handler, auto make>
+template <auto run_handler, auto make, class Completion>
 class TypedAction final : public Action {
   using In = typename Signature<decltype(run_handler)>::In;
   using World = typename Signature<decltype(run_handler)>::World;
@@ -120,7 +137,7 @@ class TypedAction final : public Action {
     return texts;
   }
   std::unique_ptr<Call> decode(protocol::Parameter const& root) const override {
-    return std::make_unique<TypedCall<run_handler, make>>(rules_, root);
+    return std::make_unique<TypedCall<run_handler, make, Completion>>(rules_, root);
   }
 
  private:
@@ -130,10 +147,10 @@ class TypedAction final : public Action {
 
 }  // namespace detail
 
-template <auto run_handler, auto make = nullptr>
+template <auto run_handler, auto make = nullptr, class Completion = detail::AlwaysComplete>
 Action const& action(std::span<Rule<typename detail::Signature<decltype(run_handler)>::In> const> rules,
                      Needs needs = Needs::nothing) {
-  static detail::TypedAction<run_handler, make> const erased{rules, needs};
+  static detail::TypedAction<run_handler, make, Completion> const erased{rules, needs};
   return erased;
 }
 

@@ -17,6 +17,11 @@ Caller caller_of(std::string_view access_key, std::string_view region) {
 
 }  // namespace
 
+std::string user_arn(Caller const& caller) {
+  return arn(caller.partition, "iam", "", caller.scope.account,
+             "user/" + (caller.user.empty() ? "amiable" : caller.user));
+}
+
 Caller caller_in(std::string_view account, std::string_view region_name) {
   auto const* region = find_region(region_name);
   if (!region) protocol::refuse(protocol::wire::bad_credentials);

@@ -20,6 +20,9 @@ struct Caller {
   std::string user;        // the credential's name; empty where signatures are not verified
 };
 
+// "arn:aws:iam::123456789012:user/amiable"
+std::string user_arn(Caller const& caller);
+
 // Throws ApiError for a Region that no partition has.
 Caller caller_in(std::string_view account, std::string_view region);
 

@@ -89,7 +89,15 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, Par
   return identify(request.header("authorization"), parameters.root());
 }
 
-// Everything that needs no registry.
+// What the request refers to is part of it, for all rules.
+void complete(Environment const& environment, Exchange& exchange) {
+  if (exchange.call->is_complete()) return;
+  environment.database.read([&](storage::Session& session) {
+    exchange.call->complete({exchange.caller, environment.clock.now(), environment.settings, session});
+  });
+}
+
+// Everything that needs no registry; nearly always.
 void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) {
   auto const parameters = parse(request, environment.parameter_limits);
   exchange.row = &route(exchange, parameters);
@@ -97,6 +105,7 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
   exchange.call = exchange.row->action().decode(parameters.root());
   skip_authentication(parameters);
   refuse_unknown(parameters);
+  complete(environment, exchange);
   exchange.call->check_request(exchange.caller);
   if (exchange.call->dry_run()) protocol::refuse(wire::dry_run);
   exchange.call->prepare();

@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view resources[] = {"images",
                                           "instances",
                                           "key_pairs",
+                                          "launch_templates",
                                           "network_interfaces",
                                           "replace_root_volume_tasks",
                                           "security_group_rules",

@@ -61,6 +61,7 @@ void check_is_ours(sqlite3* connection, std::string const& path) {
 
 void check_is_sound(sqlite3* connection, std::string const& path) {
   auto const complaint = value(connection, "pragma quick_check(1)");
+  run(connection, "pragma shrink_memory");  // the cache holds what nobody will ask for
   if (complaint == "ok") return;
   auto const last_line = complaint.substr(complaint.rfind('\n') + 1);  // below "*** in database main ***"
   throw StorageError(path + " is damaged: " + last_line);

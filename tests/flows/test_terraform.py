@@ -23,6 +23,7 @@ class TerraformFlows(ServerCase):
         "instance": "444444444444",
         "launch": "555555555555",
         "network": "666666666666",
+        "launch_template": "777777777777",
     }
 
     @classmethod
@@ -77,6 +78,18 @@ class TerraformFlows(ServerCase):
         self.expect("launch", {"encrypted": True, "tokens": "required"}, 16)
 
     @classmethod
+    def look_at_launch_template(cls, client):
+        instance = client.describe_instances()["Reservations"][0]["Instances"][0]
+        volume = instance["BlockDeviceMappings"][0]["Ebs"]["VolumeId"]
+        size = client.describe_volumes(VolumeIds=[volume])["Volumes"][0]["Size"]
+        return [instance["MetadataOptions"]["HttpTokens"], instance["SecurityGroups"][0]["GroupName"], size,
+                sorted(tag["Key"] for tag in instance["Tags"])]
+
+    def test_launch_from_a_template(self):
+        tags = ["Name", "aws:ec2launchtemplate:id", "aws:ec2launchtemplate:version"]
+        self.expect("launch_template", {"type": "t3.micro", "version": 1}, ["required", "web", 16, tags])
+
+    @classmethod
     def look_at_network(cls, client):
         groups = client.describe_security_groups(GroupNames=["web"])["SecurityGroups"]
         ssh = next(p for p in groups[0]["IpPermissions"] if p.get("FromPort") == 22)
@@ -92,6 +105,7 @@ def left(client):
         *(image["ImageId"] for image in client.describe_images(Owners=["self"])["Images"]),
         *(snapshot["SnapshotId"] for snapshot in client.describe_snapshots(OwnerIds=["self"])["Snapshots"]),
         *(volume["VolumeId"] for volume in client.describe_volumes()["Volumes"]),
+        *(each["LaunchTemplateId"] for each in client.describe_launch_templates()["LaunchTemplates"]),
         *(pair["KeyPairId"] for pair in client.describe_key_pairs()["KeyPairs"]),
         *(interface["NetworkInterfaceId"] for interface in client.describe_network_interfaces()["NetworkInterfaces"]),
         *(group["GroupId"] for group in client.describe_security_groups()["SecurityGroups"]

@@ -33,8 +33,7 @@ std::string user_id(std::string const& arn) {
 Out run(Read const& world, In const&) {
   auto const& account = world.account();
   auto const& user = world.caller.user;
-  auto const name =
-      arn(world.caller.partition, "iam", "", account, "user/" + (user.empty() ? "amiable" : user));
+  auto const name = user_arn(world.caller);
   // The unique id of an IAM user: AIDA and 17 of A to Z and 2 to 7.
   return {.user_id = "AIDA" + (user.empty() ? only_user_id(account) : user_id(name)),
           .account = account,

@@ -80,8 +80,6 @@ inline constexpr auto refused_parameters = table<In>(
                                       "The parameter KernelId is not supported: it is the image's."),
     rules::not_served<&In::ramdisk_id>("RunInstances.RamdiskId.served",
                                        "The parameter RamdiskId is not supported: it is the image's."),
-    rules::not_served<&In::launch_template>("RunInstances.LaunchTemplate.served",
-                                            "The parameter LaunchTemplate is not supported."),
     not_served<&In::capacity_reservation_specification,
                &ec2::CapacityReservationSpecification::capacity_reservation_target>(
         "RunInstances.CapacityReservationTarget.served",

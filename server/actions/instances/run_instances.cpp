@@ -5,6 +5,7 @@
 #include "server/action.hpp"
 #include "server/actions/instances/instance_answer.hpp"
 #include "server/actions/instances/launch_device_rules.hpp"
+#include "server/actions/instances/launch_from_template.hpp"
 #include "server/actions/instances/launch_instance.hpp"
 #include "server/actions/instances/launch_network_rules.hpp"
 #include "server/actions/instances/launch_token.hpp"
@@ -42,7 +43,7 @@ constexpr auto request_rules = table<In>(
         }});
 
 constexpr auto state_rules = table<In>(
-    launch::image_rules, launch::type_rules,
+    launch::template_rules, launch::image_rules, launch::type_rules,
     Rule<In>{.id = "RunInstances.KeyName.found",
              .code = "InvalidKeyPair.NotFound",
              .message = "The key pair '{0}' does not exist",
@@ -78,6 +79,7 @@ struct Launch {
   storage::Subnet const& subnet;
   std::vector<launch::Device> const& devices;
   std::optional<launch::LaunchFailure> failure;
+  std::vector<storage::Tag> tags;  // of an instance
 };
 
 void make_volumes(Write& world, Launch const& launch, storage::Instance const& instance) {
@@ -109,8 +111,7 @@ void make_instance(Write& world, Launch const& launch, storage::Instance& instan
   instance.private_ip_address = interfaces.front().addresses.front().address;
   instance.private_dns_name = private_dns_name(instance, interfaces.front());
   instance.number = repository<storage::Instances>(world).insert(instance);
-  repository<storage::Tags>(world).set(
-      instance.id, "instance", rules::to_stored(rules::tags_of(launch.in.tag_specifications, "instance")));
+  repository<storage::Tags>(world).set(instance.id, "instance", launch.tags);
   if (!launch.failure) make_volumes(world, launch, instance);
 }
 
@@ -122,6 +123,12 @@ void fail(Write& world, storage::Instance instance, launch::LaunchFailure const&
   instance.state_reason_code = failure.code;
   instance.state_reason_message = failure.message;
   repository<storage::Instances>(world).update(instance);
+}
+
+std::vector<storage::Tag> instance_tags(In const& in, Read const& world) {
+  auto tags = rules::to_stored(rules::tags_of(in.tag_specifications, "instance"));
+  std::ranges::move(launch::template_tags(in, world), std::back_inserter(tags));
+  return tags;
 }
 
 std::vector<storage::Instance> make_instances(Write& world, Launch const& launch) {
@@ -157,8 +164,12 @@ Out run(Write& world, In const& in) {
     return replay(repository<storage::Instances>(world).of_reservation(use->resource_id), world);
   auto const& image = launch::image_of(in, world);
   auto const& devices = launch::devices_of(in, world);
-  Launch const launch{in, image, launch::launch_subnet(in, world).value(), devices,
-                      launch::failure_of(devices, world)};
+  Launch const launch{in,
+                      image,
+                      launch::launch_subnet(in, world).value(),
+                      devices,
+                      launch::failure_of(devices, world),
+                      instance_tags(in, world)};
   auto const instances = make_instances(world, launch);
   repository<storage::Images>(world).set_last_launched_at(image.number, world.now.milliseconds);
   launch::remember_token(in, instances.front().reservation_id, world);
@@ -174,9 +185,8 @@ std::span<Rule<In> const> run_instances_rules() {
   return rule_table;
 }
 
-// Launch templates are merged into the request before its rules are checked: here is the place.
 Action const& actions::RunInstances() {
-  return action<run>(rule_table, Needs::default_network);
+  return action<run, nullptr, launch::FromTemplate>(rule_table, Needs::default_network);
 }
 
 }  // namespace amiable::server

@@ -4,6 +4,7 @@
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
+#include "storage/launch_templates.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 #include "storage/security_group_rules.hpp"
@@ -23,6 +24,7 @@ struct TaggableType {
 
 constexpr std::string_view image_type = "image";
 constexpr std::string_view key_pair_type = "key-pair";
+constexpr std::string_view launch_template_type = "launch-template";
 constexpr std::string_view network_interface_type = "network-interface";
 constexpr std::string_view security_group_type = "security-group";
 constexpr std::string_view security_group_rule_type = "security-group-rule";
@@ -38,6 +40,7 @@ constexpr TaggableType taggable_types[] = {
     {"eni-", network_interface_type},
     {"i-", instance_type},
     {"key-", key_pair_type},
+    {"lt-", launch_template_type},
     {"replacevol-", replace_root_volume_task_type},
     {"sg-", security_group_type},
     {"sgr-", security_group_rule_type},
@@ -93,6 +96,11 @@ Verdict image_deregistered(ResourceIds const& ids, Read const& world) {
 Verdict key_pair_missing(ResourceIds const& ids, Read const& world) {
   auto pairs = repository<storage::KeyPairs>(world);
   return first_of(key_pair_type, ids, [&](auto const& id) { return !pairs.find(id); });
+}
+
+Verdict launch_template_missing(ResourceIds const& ids, Read const& world) {
+  auto templates = repository<storage::LaunchTemplates>(world);
+  return first_of(launch_template_type, ids, [&](auto const& id) { return !templates.find(id); });
 }
 
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world) {

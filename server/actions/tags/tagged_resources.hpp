@@ -24,6 +24,7 @@ Verdict resource_id_malformed(ResourceIds const& ids);
 Verdict image_missing(ResourceIds const& ids, Read const& world);
 Verdict image_deregistered(ResourceIds const& ids, Read const& world);
 Verdict key_pair_missing(ResourceIds const& ids, Read const& world);
+Verdict launch_template_missing(ResourceIds const& ids, Read const& world);
 Verdict snapshot_missing(ResourceIds const& ids, Read const& world);
 Verdict instance_missing(ResourceIds const& ids, Read const& world);
 Verdict volume_missing(ResourceIds const& ids, Read const& world);
@@ -59,7 +60,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 12> resources_found() {
+constexpr std::array<Rule<In>, 13> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -79,6 +80,12 @@ constexpr std::array<Rule<In>, 12> resources_found() {
        .basis = guessed,
        .source = "ebs-and-launch 13",
        .state = [](In const& in, Read const& world) { return key_pair_missing(in.resources, world); }},
+      {.id = "Tags.LaunchTemplate.found",
+       .code = "InvalidLaunchTemplateId.NotFound",
+       .message = "The specified launch template, with template ID {0}, does not exist.",
+       .basis = guessed,
+       .source = "ebs-and-launch 14",
+       .state = [](In const& in, Read const& world) { return launch_template_missing(in.resources, world); }},
       {.id = "Tags.Snapshot.found",
        .code = "InvalidSnapshot.NotFound",
        .message = "The snapshot '{0}' does not exist.",

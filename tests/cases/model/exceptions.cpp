@@ -14,6 +14,12 @@ std::string_view usual_code(std::string_view kind) {
   return "InvalidParameterValue";
 }
 
+// "Data.*" stands for everything in Data.
+bool covers(std::string_view pattern, std::string_view path) {
+  if (!pattern.ends_with(".*")) return pattern == path;
+  return path.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
 }  // namespace
 
 std::vector<Exception> read_exceptions(std::string const& path) {
@@ -39,7 +45,8 @@ std::string_view outcome_of(std::string_view action, Mutation const& mutation,
 }
 
 bool is_about(Exception const& exception, std::string_view action, Mutation const& mutation) {
-  return exception.action == action && exception.kind == mutation.kind && exception.path == mutation.path;
+  return exception.action == action && exception.kind == mutation.kind &&
+         covers(exception.path, mutation.path);
 }
 
 }  // namespace amiable::cases

@@ -6,6 +6,7 @@
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
+#include "storage/launch_templates.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 #include "storage/security_group_rules.hpp"
@@ -60,6 +61,11 @@ class Erase : public testing::Test {
     add_network(session, scope, digits);
     KeyPairs(session, scope)
         .insert({.id = "key-" + digits, .owner = account, .region = scope.region, .name = "deploy"});
+
+    LaunchTemplates templates(session, scope);
+    auto const template_number =
+        templates.insert({.id = "lt-" + digits, .owner = account, .region = scope.region, .name = "web"});
+    templates.insert_version({.launch_template = template_number, .version = 1});
 
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};

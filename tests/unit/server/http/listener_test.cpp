@@ -290,7 +290,7 @@ TEST(Listener, ClosesConnectionsForTheBodiesOfOthers) {
 
 TEST(Listener, ClosesConnectionsForTheAnswersOfOthers) {
   auto const answer = [](HttpRequest const& request, Reply const& reply) {
-    reply(text(std::string(request.target == "/large" ? 100'000'000 : 10, 'a')));
+    reply(text(std::string(request.target == "/large" ? 30'000'000 : 10, 'a')));
   };
   Listener listener(any_port, 1, answer, {.held_bytes = 1'000'000});
   Client slow(listener.address()), next(listener.address());

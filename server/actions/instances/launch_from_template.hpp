@@ -1,0 +1,66 @@
+// A launch from a launch template: the version's data becomes part of the request, whose own members win.
+// Source: docs/ec2/ebs-and-launch.md 14.
+#pragma once
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "generated/instances.hpp"
+#include "server/actions/launch_templates/launch_template_rules.hpp"
+
+namespace amiable::server::launch {
+
+inline constexpr auto rules_of_specification = table<ec2::LaunchTemplateSpecification>(
+    launch_templates::template_named<ec2::LaunchTemplateSpecification>(),
+    launch_templates::named_template<ec2::LaunchTemplateSpecification>(),
+    launch_templates::version_found<&ec2::LaunchTemplateSpecification::version>());
+
+inline Verdict check_specification(Rule<ec2::LaunchTemplateSpecification> const& rule,
+                                   ec2::RunInstancesRequest const& in, Read const& world) {
+  return in.launch_template ? rule.state(*in.launch_template, world) : kept;
+}
+
+// The rules of whatever names a launch template, for the member LaunchTemplate.
+constexpr auto specification_rules() {
+  std::array<Rule<ec2::RunInstancesRequest>, std::tuple_size_v<decltype(rules_of_specification)>> rules{};
+  [&]<std::size_t... i>(std::index_sequence<i...>) {
+    ((rules[i] = {.id = rules_of_specification[i].id,
+                  .code = rules_of_specification[i].code,
+                  .message = rules_of_specification[i].message,
+                  .basis = rules_of_specification[i].basis,
+                  .source = rules_of_specification[i].source,
+                  .state = [](ec2::RunInstancesRequest const& in, Read const& world) -> Verdict {
+                    return check_specification(rules_of_specification[i], in, world);
+                  }}),
+     ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(rules_of_specification)>>());
+  return rules;
+}
+
+// Whether the template's data has that member.
+bool template_has(ec2::RunInstancesRequest const& in, Read const& world, std::string_view member);
+
+inline constexpr auto template_rules = table<ec2::RunInstancesRequest>(
+    specification_rules(),
+    Rule<ec2::RunInstancesRequest>{
+        .id = "RunInstances.LaunchTemplate.InstanceRequirements.served",
+        .code = "UnsupportedOperation",
+        .message = "The parameter InstanceRequirements of a launch template is not supported.",
+        .basis = guessed,
+        .source = "README: not served",
+        .state = [](ec2::RunInstancesRequest const& in, Read const& world) {
+          return broken_if(template_has(in, world, "InstanceRequirements"));
+        }});
+
+// For the action; see server/action.hpp.
+struct FromTemplate {
+  static bool is_needed(ec2::RunInstancesRequest const& in) { return in.launch_template.has_value(); }
+  static void complete(ec2::RunInstancesRequest& in, Read const& world);
+};
+
+// What EC2 tags the instances with: none without a template.
+std::vector<storage::Tag> template_tags(ec2::RunInstancesRequest const& in, Read const& world);
+
+}  // namespace amiable::server::launch
