@@ -36,18 +36,12 @@ constexpr std::string_view volume_type = "volume";
 constexpr std::string_view vpc_type = "vpc";
 
 constexpr TaggableType taggable_types[] = {
-    {"ami-", image_type},
-    {"eni-", network_interface_type},
-    {"i-", instance_type},
-    {"key-", key_pair_type},
-    {"lt-", launch_template_type},
-    {"replacevol-", replace_root_volume_task_type},
-    {"sg-", security_group_type},
-    {"sgr-", security_group_rule_type},
-    {"snap-", snapshot_type},
-    {"subnet-", subnet_type},
-    {"vol-", volume_type},
-    {"vpc-", vpc_type},
+    {"ami-", image_type},          {"eni-", network_interface_type},
+    {"i-", instance_type},         {"key-", key_pair_type},
+    {"lt-", launch_template_type}, {"replacevol-", replace_root_volume_task_type},
+    {"sg-", security_group_type},  {"sgr-", security_group_rule_type},
+    {"snap-", snapshot_type},      {"subnet-", subnet_type},
+    {"vol-", volume_type},         {"vpc-", vpc_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
