@@ -75,6 +75,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidPrefixListID.NotFound", 400},
     {"InvalidQueryParameter", 400},
     {"InvalidRamDiskId.Malformed", 400},
+    {"InvalidRegion", 400},
     {"InvalidReplaceRootVolumeTaskID.Malformed", 400},
     {"InvalidReplaceRootVolumeTaskID.NotFound", 400},
     {"InvalidRequest", 400},

@@ -134,7 +134,7 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
       ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("NUMBER");
   app.add_option("--snapshot-delay-ms", options.settings.snapshot_delay_ms,
-                 "Milliseconds from CreateSnapshot or CreateImage to 'completed'")
+                 "Milliseconds from CreateSnapshot, CreateImage or CopyImage to 'completed'")
       ->envname("AMIABLE_SNAPSHOT_DELAY_MS")
       ->type_name("NUMBER")
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));

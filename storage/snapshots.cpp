@@ -19,7 +19,8 @@ constexpr FilterColumn filters[] = {
      "{case when s.completed_at > @now then 'pending' when s.failed_because is not null then 'error' else "
      "'completed' end}"},
     {"storage-tier", "{'standard'}"},
-    {"transfer-type", "{'standard'}"},
+    {"transfer-type",
+     "{case when s.completion_duration_minutes is null then 'standard' else 'time-based' end}"},
     {"volume-id", "{s.volume_id}"},
     {"volume-size", "{cast(s.volume_size as text)}"},
 };
@@ -38,6 +39,7 @@ constexpr Column<Snapshot> columns[] = {
     column<&Snapshot::kms_key_id>("kms_key_id"),
     column<&Snapshot::owner_alias>("owner_alias"),
     column<&Snapshot::full_size_bytes>("full_size_bytes"),
+    column<&Snapshot::completion_duration_minutes>("completion_duration_minutes"),
 };
 
 std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";

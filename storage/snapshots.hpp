@@ -36,6 +36,7 @@ struct Snapshot {
   std::optional<std::string> kms_key_id;  // ARN
   std::optional<std::string> owner_alias;
   std::int64_t full_size_bytes = 0;
+  std::optional<std::int64_t> completion_duration_minutes;  // of a time-based copy
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;

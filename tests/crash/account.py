@@ -168,6 +168,21 @@ class Account:
         parameters = {"InstanceId": instance["id"], "Name": key, "Description": key, "TagSpecification": specification}
         return Write(query("CreateImage", parameters), change, lambda answer: {key: answer.findtext("imageId")})
 
+    def copy_image(self):
+        if not (image := self.any("images")) or not (key := self.new_key("images")):
+            return None
+        labels = {"name": key, "stage": "copied"}
+
+        def change(there, ids):
+            copy = {"id": ids.get(key), "description": key, "snapshots": [], "users": set()}
+            there["images"][key] = copy | {"tags": image["tags"] | labels, "devices": image["devices"]}
+
+        specification = tag_specification("image", labels) + tag_specification("snapshot", labels)
+        source = {"SourceImageId": image["id"], "SourceRegion": "us-east-1", "CopyImageTags": "true"}
+        parameters = {"Name": key, "Description": key, "ClientToken": key, "TagSpecification": specification}
+        request = query("CopyImage", source | parameters)
+        return Write(request, change, lambda answer: {key: answer.findtext("imageId")}, repeatable=True)
+
     def attach_volume(self):
         volumes = [volume for volume in self.there["volumes"].values() if volume["on"] is None]
         if not volumes or not (instance := self.any("instances")):
@@ -304,7 +319,7 @@ class Account:
 
 WRITES = [
     "create_volume", "create_snapshot", "load_snapshots", "register_image", "run_instances", "terminate_instances",
-    "create_image", "attach_volume", "detach_volume", "create_tags", "delete_tags",
+    "create_image", "copy_image", "attach_volume", "detach_volume", "create_tags", "delete_tags",
     "describe_otherwise", "share_image", "share_snapshot", "unshare_image", "unshare_snapshot", "deregister_image",
     "deregister_image_with_snapshots", "delete_snapshot", "delete_volume", "reset",
 ]  # fmt: skip

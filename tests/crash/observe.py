@@ -29,8 +29,8 @@ def volume(item):
 
 def snapshots(client):
     answer = client.ask("DescribeSnapshots", Owner=["self"])
-    # Those of CreateImage are told with their images.
-    items = [item for item in answer.find("snapshotSet") if "CreateImage" not in item.findtext("description")]
+    # Those of CreateImage and CopyImage are told with their images.
+    items = [item for item in answer.find("snapshotSet") if " for " not in item.findtext("description")]
     return by_key((item.findtext("description"), snapshot(client, item)) for item in items)
 
 
@@ -57,7 +57,7 @@ def image(client, item):
     return {
         "id": image_id,
         "description": item.findtext("description"),
-        "snapshots": snapshots if item.find("sourceInstanceId") is None else [],
+        "snapshots": snapshots if item.find("sourceImageId") is None else [],
         "devices": devices(item),
         "tags": labels(item),
         "users": users(answer, "launchPermission"),

@@ -82,7 +82,7 @@ ec2::Snapshot described(storage::Snapshot const& snapshot, std::vector<storage::
   ec2::Snapshot answer{.owner_alias = snapshot.owner_alias,
                        .tags = rules::to_answer(tags),
                        .storage_tier = "standard",
-                       .transfer_type = "standard",
+                       .transfer_type = snapshot.completion_duration_minutes ? "time-based" : "standard",
                        .snapshot_id = snapshot.id,
                        .volume_id = snapshot.volume_id,
                        .start_time = protocol::Timestamp{snapshot.started_at},
@@ -91,6 +91,7 @@ ec2::Snapshot described(storage::Snapshot const& snapshot, std::vector<storage::
                        .volume_size = static_cast<std::int32_t>(snapshot.volume_size),
                        .encrypted = snapshot.encrypted,
                        .kms_key_id = snapshot.kms_key_id};
+  answer.completion_duration_minutes = snapshot.completion_duration_minutes;
   add_progress(answer, snapshot, snapshot.state(now.milliseconds));
   return answer;
 }
