@@ -8,6 +8,7 @@
 #include "server/actions/instances/launch_image_rules.hpp"
 #include "server/actions/instances/root_replacement_rules.hpp"
 #include "server/actions/instances/root_task_answer.hpp"
+#include "server/rules/client_token.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "storage/client_tokens.hpp"
 
@@ -141,20 +142,12 @@ constexpr auto instance_rules = table<In>(
 constexpr auto state_rules = table<In>(instance_rules, root_replacement::image_found_rules,
                                        root_replacement::image_match_rules, root_replacement::snapshot_rules);
 
-// A request that is repeated is answered with its task, whatever has become of the rest since.
-constexpr auto unless_repeated = [] {
-  auto rules = state_rules;
-  [&]<std::size_t... i>(std::index_sequence<i...>) {
-    ((rules[i].state = [](In const& in, Read const& world) -> Verdict {
-       return token_use(in, world) ? kept : state_rules[i].state(in, world);
-     }),
-     ...);
-  }
-  (std::make_index_sequence<state_rules.size()>());
-  return rules;
-}();
+bool is_repeated(In const& in, Read const& world) {
+  return token_use(in, world).has_value();
+}
 
-constexpr auto rule_table = table<In>(request_rules, token_rules, unless_repeated);
+constexpr auto rule_table =
+    table<In>(request_rules, token_rules, rules::unless_repeated<In, state_rules, is_repeated>());
 
 // What the instance takes from the image.
 void take_image(Write& world, In const& in, storage::Instance instance) {

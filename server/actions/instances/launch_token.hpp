@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <utility>
 
 #include "generated/instances.hpp"
 #include "server/rules/members.hpp"
@@ -14,6 +13,9 @@ inline constexpr std::size_t max_token = 64;
 
 // What the request's token stood for already: the reservation.
 std::optional<storage::TokenUse> token_use(ec2::RunInstancesRequest const& in, Read const& world);
+inline bool is_repeated(ec2::RunInstancesRequest const& in, Read const& world) {
+  return token_use(in, world).has_value();
+}
 void remember_token(ec2::RunInstancesRequest const& in, std::string const& reservation_id, Write& world);
 
 bool is_another_request(ec2::RunInstancesRequest const& in, Read const& world);
@@ -48,25 +50,5 @@ inline constexpr auto token_rules = table<ec2::RunInstancesRequest>(
         .state = [](ec2::RunInstancesRequest const& in, Read const& world) {
           return is_of_terminated(in, world) ? broken(*in.client_token) : kept;
         }});
-
-inline Verdict check_unless_repeated(Rule<ec2::RunInstancesRequest> const& rule,
-                                     ec2::RunInstancesRequest const& in, Read const& world) {
-  return !rule.state || token_use(in, world) ? kept : rule.state(in, world);
-}
-
-// The rules, but not for a request that is repeated: what it names may be gone since, or in use by its own
-// instances.
-template <auto const& rules_>
-constexpr auto unless_repeated() {
-  auto made = rules_;
-  [&]<std::size_t... i>(std::index_sequence<i...>) {
-    ((made[i].state = [](ec2::RunInstancesRequest const& in, Read const& world) -> Verdict {
-       return check_unless_repeated(rules_[i], in, world);
-     }),
-     ...);
-  }
-  (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(rules_)>>>());
-  return made;
-}
 
 }  // namespace amiable::server::launch

@@ -11,6 +11,7 @@
 #include "server/actions/instances/launch_token.hpp"
 #include "server/actions/instances/launch_type_options.hpp"
 #include "server/actions/instances/state_change.hpp"
+#include "server/rules/client_token.hpp"
 #include "server/rules/instance_ids.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "storage/key_pairs.hpp"
@@ -70,8 +71,8 @@ constexpr auto state_rules = table<In>(
           return broken_if(launch::breaks_enforced_tokens(in, world));
         }});
 
-constexpr auto rule_table =
-    table<In>(request_rules, launch::token_rules, launch::unless_repeated<state_rules>());
+constexpr auto rule_table = table<In>(request_rules, launch::token_rules,
+                                      rules::unless_repeated<In, state_rules, launch::is_repeated>());
 
 struct Launch {
   In const& in;
