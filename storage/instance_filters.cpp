@@ -4,6 +4,18 @@
 namespace amiable::storage {
 namespace {
 
+// What Instance::state() and state_code() say.
+constexpr std::string_view state_name =
+    "{case i.transition when 'starting' then case when i.settled_at > @now then 'pending' else 'running' "
+    "end when 'stopping' then case when i.settled_at > @now then 'stopping' else 'stopped' end when "
+    "'terminating' then case when i.settled_at > @now then 'shutting-down' else 'terminated' end else case "
+    "when i.settled_at > @now then 'pending' else 'terminated' end end}";
+constexpr std::string_view state_code_text =
+    "{case i.transition when 'starting' then case when i.settled_at > @now then '0' else '16' end when "
+    "'stopping' then case when i.settled_at > @now then '64' else '80' end when 'terminating' then case "
+    "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
+    "end end}";
+
 // Nothing here has elastic addresses, hosts, placement groups or capacity reservations: those filters match
 // nothing.
 constexpr FilterColumn filters[] = {
@@ -48,16 +60,8 @@ constexpr FilterColumn filters[] = {
     {"image-id", "{i.image_id}"},
     {"instance-id", "{i.id}"},
     {"instance-lifecycle", "{null}"},
-    {"instance-state-code",
-     "{case i.transition when 'starting' then case when i.settled_at > @now then '0' else '16' end when "
-     "'stopping' then case when i.settled_at > @now then '64' else '80' end when 'terminating' then case "
-     "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
-     "end end}"},
-    {"instance-state-name",
-     "{case i.transition when 'starting' then case when i.settled_at > @now then 'pending' else 'running' "
-     "end when 'stopping' then case when i.settled_at > @now then 'stopping' else 'stopped' end when "
-     "'terminating' then case when i.settled_at > @now then 'shutting-down' else 'terminated' end else case "
-     "when i.settled_at > @now then 'pending' else 'terminated' end end}"},
+    {"instance-state-code", state_code_text},
+    {"instance-state-name", state_name},
     {"instance-type", "{i.instance_type}"},
     {"ip-address", "{null}"},
     {"ipv6-address", "{null}"},
@@ -128,16 +132,8 @@ constexpr FilterColumn status_filters[] = {
     {"event.not-after", "{null}"},
     {"event.not-before", "{null}"},
     {"event.not-before-deadline", "{null}"},
-    {"instance-state-code",
-     "{case i.transition when 'starting' then case when i.settled_at > @now then '0' else '16' end when "
-     "'stopping' then case when i.settled_at > @now then '64' else '80' end when 'terminating' then case "
-     "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
-     "end end}"},
-    {"instance-state-name",
-     "{case i.transition when 'starting' then case when i.settled_at > @now then 'pending' else 'running' "
-     "end when 'stopping' then case when i.settled_at > @now then 'stopping' else 'stopped' end when "
-     "'terminating' then case when i.settled_at > @now then 'shutting-down' else 'terminated' end else case "
-     "when i.settled_at > @now then 'pending' else 'terminated' end end}"},
+    {"instance-state-code", state_code_text},
+    {"instance-state-name", state_name},
     {"instance-status.reachability",
      "{case when i.transition = 'starting' and i.settled_at <= @now then 'passed' end}"},
     {"instance-status.status",
@@ -148,6 +144,22 @@ constexpr FilterColumn status_filters[] = {
      "{case when i.transition = 'starting' and i.settled_at <= @now then 'passed' end}"},
     {"system-status.status",
      "{case when i.transition = 'starting' and i.settled_at <= @now then 'ok' else 'not-applicable' end}"},
+};
+
+// Of the instance, and of the image it was launched from. Allowed AMIs are off: no image is said to be
+// allowed.
+constexpr FilterColumn image_metadata_filters[] = {
+    {"availability-zone", "{i.zone}"},
+    {"image-allowed", "{null}"},
+    {"instance-id", "{i.id}"},
+    {"instance-state-name", state_name},
+    {"instance-type", "{i.instance_type}"},
+    {"launch-time", "{ec2_time(i.launched_at / 1000 * 1000)}"},
+    {"owner-alias",
+     "exists (select 1 from images m where m.id = i.image_id and m.region = i.region and {m.owner_alias})"},
+    {"owner-id",
+     "exists (select 1 from images m where m.id = i.image_id and m.region = i.region and {m.owner})"},
+    {"zone-id", "{i.zone_id}"},
 };
 
 // cpu-credits is for the action itself: clients filter by instance-id only.
@@ -161,6 +173,8 @@ std::span<FilterColumn const> instance_filters(InstanceListing listing) {
       return status_filters;
     case InstanceListing::credit_specifications:
       return credit_filters;
+    case InstanceListing::image_metadata:
+      return image_metadata_filters;
     case InstanceListing::instances:
       break;
   }

@@ -78,7 +78,8 @@ std::vector<Instance> Instances::of_reservation(std::string_view reservation_id)
 }
 
 bool Instances::knows_filter(InstanceListing listing, std::string_view name) {
-  return storage::knows_filter(name, instance_filters(listing), listing == InstanceListing::instances);
+  bool const tagged = listing == InstanceListing::instances || listing == InstanceListing::image_metadata;
+  return storage::knows_filter(name, instance_filters(listing), tagged);
 }
 
 Page<Instance> Instances::list(InstanceQuery const& query) {

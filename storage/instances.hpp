@@ -110,7 +110,7 @@ struct Instance {
 int state_code(std::string_view state);  // 16 for "running"
 
 // Each has its own filters.
-enum class InstanceListing { instances, statuses, credit_specifications };
+enum class InstanceListing { instances, statuses, credit_specifications, image_metadata };
 
 struct InstanceQuery {
   InstanceListing listing = InstanceListing::instances;
