@@ -53,6 +53,7 @@ inline constexpr Column<Instance> instance_columns[] = {
     column<&Instance::user_data>("user_data"),
     column<&Instance::iam_profile_arn>("iam_profile_arn"),
     column<&Instance::iam_profile_id>("iam_profile_id"),
+    column<&Instance::iam_association_id>("iam_association_id"),
     column<&Instance::monitoring>("monitoring"),
     column<&Instance::ebs_optimized>("ebs_optimized"),
     column<&Instance::core_count>("core_count"),

@@ -16,6 +16,10 @@ constexpr std::string_view state_code_text =
     "when i.settled_at > @now then '32' else '48' end else case when i.settled_at > @now then '0' else '48' "
     "end end}";
 
+#define INTERFACE(condition)                                                                                \
+  "i.id in (select n.instance_id from network_interfaces n where n.instance_id is not null and (" condition \
+  "))"
+
 // Nothing here has elastic addresses, hosts, placement groups or capacity reservations: those filters match
 // nothing.
 constexpr FilterColumn filters[] = {
@@ -48,7 +52,7 @@ constexpr FilterColumn filters[] = {
      "{null}"},
     {"client-token", "{i.client_token}"},
     {"current-instance-boot-mode", "{i.current_boot_mode}"},
-    {"dns-name", "{''}"},
+    {"dns-name", INTERFACE("n.device_index = 0 and {coalesce(n.public_dns_name, '')}")},
     {"ebs-optimized", "{case i.ebs_optimized when 1 then 'true' else 'false' end}"},
     {"ena-support", "{case i.ena_support when 1 then 'true' else 'false' end}"},
     {"enclave-options.enabled", "{case i.enclave when 1 then 'true' else 'false' end}"},
@@ -59,11 +63,17 @@ constexpr FilterColumn filters[] = {
     {"iam-instance-profile.id", "{i.iam_profile_id}"},
     {"image-id", "{i.image_id}"},
     {"instance-id", "{i.id}"},
+    {"instance.group-id",
+     INTERFACE(
+         "n.number in (select g.network_interface from network_interface_groups g where {g.group_id})")},
+    {"instance.group-name",
+     INTERFACE("n.number in (select g.network_interface from network_interface_groups g join security_groups "
+               "s on s.id = g.group_id where {s.name})")},
     {"instance-lifecycle", "{null}"},
     {"instance-state-code", state_code_text},
     {"instance-state-name", state_name},
     {"instance-type", "{i.instance_type}"},
-    {"ip-address", "{null}"},
+    {"ip-address", INTERFACE("n.device_index = 0 and {n.public_ip}")},
     {"ipv6-address", "{null}"},
     {"kernel-id", "{i.kernel_id}"},
     {"key-name", "{i.key_name}"},
@@ -80,6 +90,75 @@ constexpr FilterColumn filters[] = {
      "{case when i.transition = 'starting' and i.settled_at <= @now or i.transition = 'stopping' and "
      "i.settled_at <= @now then 'applied' else 'pending' end}"},
     {"monitoring-state", "{case i.monitoring when 1 then 'enabled' else 'disabled' end}"},
+    {"network-interface.addresses.association.allocation-id", "{null}"},
+    {"network-interface.addresses.association.association-id", "{null}"},
+    {"network-interface.addresses.association.carrier-ip", "{null}"},
+    {"network-interface.addresses.association.customer-owned-ip", "{null}"},
+    {"network-interface.addresses.association.ip-owner-id",
+     INTERFACE("{case when n.public_ip is not null then 'amazon' end}")},
+    {"network-interface.addresses.association.public-dns-name", INTERFACE("{n.public_dns_name}")},
+    {"network-interface.addresses.association.public-ip", INTERFACE("{n.public_ip}")},
+    {"network-interface.addresses.primary",
+     INTERFACE("n.number in (select a.network_interface from network_interface_addresses a where {case "
+               "a.position when 1 then 'true' else 'false' end})")},
+    {"network-interface.addresses.private-dns-name", INTERFACE("{n.private_dns_name}")},
+    {"network-interface.addresses.private-ip-address",
+     INTERFACE(
+         "n.number in (select a.network_interface from network_interface_addresses a where {a.address})")},
+    {"network-interface.association.allocation-id", "{null}"},
+    {"network-interface.association.association-id", "{null}"},
+    {"network-interface.association.carrier-ip", "{null}"},
+    {"network-interface.association.customer-owned-ip", "{null}"},
+    {"network-interface.association.ip-owner-id",
+     INTERFACE("{case when n.public_ip is not null then 'amazon' end}")},
+    {"network-interface.association.public-dns-name", INTERFACE("{n.public_dns_name}")},
+    {"network-interface.association.public-ip", INTERFACE("{n.public_ip}")},
+    {"network-interface.attachment.attach-time", INTERFACE("{ec2_time(n.attached_at)}")},
+    {"network-interface.attachment.attachment-id", INTERFACE("{n.attachment_id}")},
+    {"network-interface.attachment.delete-on-termination",
+     INTERFACE("{case n.delete_on_termination when 1 then 'true' else 'false' end}")},
+    {"network-interface.attachment.device-index", INTERFACE("{cast(n.device_index as text)}")},
+    {"network-interface.attachment.instance-id", INTERFACE("{n.instance_id}")},
+    {"network-interface.attachment.instance-owner-id", INTERFACE("{n.owner}")},
+    {"network-interface.attachment.network-card-index", INTERFACE("{'0'}")},
+    {"network-interface.attachment.status", INTERFACE("{'attached'}")},
+    {"network-interface.availability-zone", INTERFACE("{n.zone}")},
+    {"network-interface.deny-all-igw-traffic", INTERFACE("{'false'}")},
+    {"network-interface.description", INTERFACE("{n.description}")},
+    {"network-interface.group-id",
+     INTERFACE(
+         "n.number in (select g.network_interface from network_interface_groups g where {g.group_id})")},
+    {"network-interface.group-name",
+     INTERFACE("n.number in (select g.network_interface from network_interface_groups g join security_groups "
+               "s on s.id = g.group_id where {s.name})")},
+    {"network-interface.ipv4-prefixes.ipv4-prefix", "{null}"},
+    {"network-interface.ipv6-address", "{null}"},
+    {"network-interface.ipv6-addresses.ipv6-address", "{null}"},
+    {"network-interface.ipv6-addresses.is-primary-ipv6", "{null}"},
+    {"network-interface.ipv6-native", INTERFACE("{'false'}")},
+    {"network-interface.ipv6-prefixes.ipv6-prefix", "{null}"},
+    {"network-interface.mac-address", INTERFACE("{n.mac_address}")},
+    {"network-interface.network-interface-id", INTERFACE("{n.id}")},
+    {"network-interface.operator.managed", INTERFACE("{'false'}")},
+    {"network-interface.operator.principal", "{null}"},
+    {"network-interface.outpost-arn", "{null}"},
+    {"network-interface.owner-id", INTERFACE("{n.owner}")},
+    {"network-interface.private-dns-name", INTERFACE("{n.private_dns_name}")},
+    {"network-interface.private-ip-address",
+     INTERFACE("n.number in (select a.network_interface from network_interface_addresses a where a.position "
+               "= 1 and {a.address})")},
+    {"network-interface.public-dns-name", INTERFACE("{n.public_dns_name}")},
+    {"network-interface.requester-id", "{null}"},
+    {"network-interface.requester-managed", INTERFACE("{'false'}")},
+    {"network-interface.source-dest-check",
+     INTERFACE("{case n.source_dest_check when 1 then 'true' else 'false' end}")},
+    {"network-interface.status", INTERFACE("{'in-use'}")},
+    {"network-interface.subnet-id", INTERFACE("{n.subnet_id}")},
+    {"network-interface.tag-key", INTERFACE("n.id in (select t.resource_id from tags t where t.account = "
+                                            "n.owner and t.region = n.region and {t.key})")},
+    {"network-interface.tag-value", INTERFACE("n.id in (select t.resource_id from tags t where t.account = "
+                                              "n.owner and t.region = n.region and {t.value})")},
+    {"network-interface.vpc-id", INTERFACE("{n.vpc_id}")},
     {"network-performance-options.bandwidth-weighting", "{i.bandwidth_weighting}"},
     {"operator.managed", "{'false'}"},
     {"operator.principal", "{null}"},
@@ -104,6 +183,8 @@ constexpr FilterColumn filters[] = {
     {"reservation-id", "{i.reservation_id}"},
     {"root-device-name", "{i.root_device_name}"},
     {"root-device-type", "{i.root_device_type}"},
+    {"source-dest-check",
+     INTERFACE("n.device_index = 0 and {case n.source_dest_check when 1 then 'true' else 'false' end}")},
     {"spot-instance-request-id", "{null}"},
     {"state-reason-code",
      "{case when i.transition in ('starting', 'failing') and i.settled_at > @now then 'pending' else "
@@ -119,6 +200,8 @@ constexpr FilterColumn filters[] = {
     {"virtualization-type", "{i.virtualization_type}"},
     {"vpc-id", "{i.vpc_id}"},
 };
+
+#undef INTERFACE
 
 // Nothing runs that could fail, and there are no scheduled events.
 constexpr FilterColumn status_filters[] = {
@@ -162,6 +245,8 @@ constexpr FilterColumn image_metadata_filters[] = {
     {"zone-id", "{i.zone_id}"},
 };
 
+constexpr FilterColumn association_filters[] = {{"instance-id", "{i.id}"}, {"state", "{'associated'}"}};
+
 // cpu-credits is for the action itself: clients filter by instance-id only.
 constexpr FilterColumn credit_filters[] = {{"instance-id", "{i.id}"}, {"cpu-credits", "{i.cpu_credits}"}};
 
@@ -175,6 +260,8 @@ std::span<FilterColumn const> instance_filters(InstanceListing listing) {
       return credit_filters;
     case InstanceListing::image_metadata:
       return image_metadata_filters;
+    case InstanceListing::profile_associations:
+      return association_filters;
     case InstanceListing::instances:
       break;
   }

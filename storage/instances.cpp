@@ -24,6 +24,11 @@ Where anyones_visible(Scope const& scope, std::int64_t now) {
   return where;
 }
 
+std::optional<Instance> the_one(Page<Instance> page) {
+  if (page.records.empty()) return std::nullopt;
+  return std::move(page.records.front());
+}
+
 Where visible(Scope const& scope, std::int64_t now) {
   auto where = anyones_visible(scope, now);
   where.add("i.owner = $1", {scope.account});
@@ -58,9 +63,11 @@ void Instances::update(Instance const& instance) {
 }
 
 std::optional<Instance> Instances::find(std::string_view id) {
-  auto page = list({.ids = {std::string(id)}, .filters = {}, .page = {}});
-  if (page.records.empty()) return std::nullopt;
-  return std::move(page.records.front());
+  return the_one(list({.ids = {std::string(id)}}));
+}
+
+std::optional<Instance> Instances::find_by_association(std::string_view association_id) {
+  return the_one(list({.association_ids = {std::string(association_id)}}));
 }
 
 std::optional<Instance> Instances::find_anyones(std::string_view id) {
@@ -68,13 +75,11 @@ std::optional<Instance> Instances::find_anyones(std::string_view id) {
   where.add("i.id = $1", {id});
   auto page = list_page<Instance>(session_, select(), where, "i.number", {}, read_record<instance_columns>);
   load_codes<Instance>(session_, CodeHolder::instance, page.records);
-  if (page.records.empty()) return std::nullopt;
-  return std::move(page.records.front());
+  return the_one(std::move(page));
 }
 
 std::vector<Instance> Instances::of_reservation(std::string_view reservation_id) {
-  return list({.ids = {}, .filters = {{"reservation-id", {std::string(reservation_id)}}}, .page = {}})
-      .records;
+  return list({.filters = {{"reservation-id", {std::string(reservation_id)}}}}).records;
 }
 
 bool Instances::knows_filter(InstanceListing listing, std::string_view name) {
@@ -85,6 +90,9 @@ bool Instances::knows_filter(InstanceListing listing, std::string_view name) {
 Page<Instance> Instances::list(InstanceQuery const& query) {
   auto where = visible(scope_, now_);
   if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
+  if (!query.association_ids.empty()) where.add_any_of("i.iam_association_id", query.association_ids);
+  if (query.listing == InstanceListing::profile_associations)
+    where.add("i.iam_association_id is not null", {});
   for (auto const& filter : query.filters)
     where.add_filter(filter, instance_filters(query.listing), "i.id", scope_);
   auto page =

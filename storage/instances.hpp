@@ -76,6 +76,7 @@ struct Instance {
   std::optional<std::string> user_data;  // base64
   std::optional<std::string> iam_profile_arn;
   std::optional<std::string> iam_profile_id;
+  std::optional<std::string> iam_association_id;  // while it has a profile: "iip-assoc-…"
   bool monitoring = false;
   bool ebs_optimized = false;
   std::int64_t core_count = 1;
@@ -110,11 +111,18 @@ struct Instance {
 int state_code(std::string_view state);  // 16 for "running"
 
 // Each has its own filters.
-enum class InstanceListing { instances, statuses, credit_specifications, image_metadata };
+enum class InstanceListing {
+  instances,
+  statuses,
+  credit_specifications,
+  image_metadata,
+  profile_associations
+};
 
 struct InstanceQuery {
   InstanceListing listing = InstanceListing::instances;
   std::vector<std::string> ids;
+  std::vector<std::string> association_ids;
   std::vector<Filter> filters;
   PageRequest page;
 };
@@ -127,6 +135,7 @@ class Instances {
   std::int64_t insert(Instance const& instance);      // with its codes; returns its number
   std::optional<Instance> find(std::string_view id);  // the caller's own that is visible, with its codes
   std::optional<Instance> find_anyones(std::string_view id);  // as find(), in the Region, whoever owns it
+  std::optional<Instance> find_by_association(std::string_view association_id);  // as find()
   // The visible instances of a launch, in the order of their launch index.
   std::vector<Instance> of_reservation(std::string_view reservation_id);
 

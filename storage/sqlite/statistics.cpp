@@ -46,6 +46,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('replace_root_volume_tasks', 'sqlite_autoindex_replace_root_volume_tasks_1', '1000000 1'),
   ('replace_root_volume_tasks', 'replace_root_volume_tasks_by_owner', '1000000 500000 100000 1'),
   ('instances', 'instances_by_image', '1000000 100'),
+  ('instances', 'instances_by_iam_association', '1000000 1'),
   ('volume_attachments', 'volume_attachments_by_instance', '1000000 2 1'),
   ('network_interfaces', 'network_interfaces_by_subnet', '1000000 1000'),
   ('network_interfaces', 'network_interfaces_by_instance', '1000000 1'),

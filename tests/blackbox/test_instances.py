@@ -46,6 +46,18 @@ class LifeOfAnInstance(ServerCase):
         self.assertEqual([volume["Encrypted"] for volume in volumes], [True, True])
         self.assertEqual({each["Attachments"][0]["InstanceId"] for each in volumes}, set(ids))
 
+    def test_another_profile_while_it_runs(self):
+        ec2 = clients.ec2(self.server, "333333333333")
+        (instance,) = self.launch(ec2, IamInstanceProfile={"Name": "web"})
+        ec2.get_waiter("instance_running").wait(InstanceIds=[instance["InstanceId"]], WaiterConfig=QUICK)
+        (first,) = ec2.describe_iam_instance_profile_associations()["IamInstanceProfileAssociations"]
+        second = ec2.replace_iam_instance_profile_association(
+            AssociationId=first["AssociationId"], IamInstanceProfile={"Name": "batch"})["IamInstanceProfileAssociation"]
+        self.assertEqual((first["State"], second["State"]), ("associated", "associating"))
+        (reservation,) = ec2.describe_instances(
+            Filters=[{"Name": "iam-instance-profile.arn", "Values": ["*:instance-profile/batch"]}])["Reservations"]
+        self.assertEqual(reservation["Instances"][0]["InstanceId"], instance["InstanceId"])
+
     def test_a_key_that_cannot_be_used_ends_the_launch(self):
         ec2 = clients.ec2(self.server, clients.BOB)
         mapping = {"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": True, "KmsKeyId": "no key"}}

@@ -1,7 +1,5 @@
 #include "server/actions/instances/launch_instance.hpp"
 
-#include <boost/uuid/name_generator_sha1.hpp>
-
 #include "server/actions/instances/launch_image_rules.hpp"
 #include "server/actions/instances/launch_options.hpp"
 #include "server/regions.hpp"
@@ -50,23 +48,6 @@ void set_cpu(Instance& instance, In const& in, InstanceType const& type) {
     instance.cpu_credits =
         nested<&In::credit_specification, &ec2::CreditSpecificationRequest::cpu_credits>(in).value_or(
             name.starts_with("t2.") || name.starts_with("t1.") ? "standard" : "unlimited");
-}
-
-// There is no IAM here: every well-formed profile counts as one that exists. Its id is made up, yet always
-// the same.
-void set_profile(Instance& instance, In const& in, Caller const& caller) {
-  if (!in.iam_instance_profile) return;
-  auto const& profile = *in.iam_instance_profile;
-  if (given(profile.name))
-    instance.iam_profile_arn =
-        arn(caller.partition, "iam", "", caller.scope.account, "instance-profile/" + *profile.name);
-  if (given(profile.arn)) instance.iam_profile_arn = profile.arn;
-  if (!instance.iam_profile_arn) return;
-  boost::uuids::name_generator_sha1 name_to_uuid(boost::uuids::ns::url());
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string id = "AIPA";
-  for (auto const byte : name_to_uuid(*instance.iam_profile_arn)) id += digits[byte % digits.size()];
-  instance.iam_profile_id = id + "A";
 }
 
 void set_options(Instance& instance, In const& in) {
@@ -147,7 +128,6 @@ Instance launched(In const& in, storage::Subnet const& subnet, Write& world) {
   instance.vpc_id = subnet.vpc_id;
   set_image(instance, image_of(in, world), type);
   set_cpu(instance, in, type);
-  set_profile(instance, in, world.caller);
   set_options(instance, in);
   set_further_options(instance, in);
   set_metadata_options(instance, in, world);

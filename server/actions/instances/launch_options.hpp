@@ -4,6 +4,7 @@
 
 #include "generated/enums.hpp"
 #include "generated/instances.hpp"
+#include "server/rules/instance_profile.hpp"
 #include "server/rules/members.hpp"
 
 namespace amiable::server::launch {
@@ -46,8 +47,6 @@ constexpr Rule<In> not_served(std::string_view id, std::string_view message) {
 
 bool is_user_data(std::string_view base64);
 std::size_t decoded_size(std::string_view base64);
-bool is_instance_profile_arn(std::string_view arn);
-bool is_instance_profile_name(std::string_view name);
 
 inline constexpr std::size_t max_user_data = 16384;
 inline constexpr std::string_view credits[] = {"standard", "unlimited"};
@@ -207,43 +206,7 @@ inline constexpr auto launch_parameters = table<In>(
                  [](In const& in, Caller const&) {
                    return broken_if(in.user_data && decoded_size(*in.user_data) > max_user_data);
                  }},
-    Rule<In>{.id = "RunInstances.IamInstanceProfile.one",
-             .code = "InvalidParameterCombination",
-             .message = "The parameter 'iamInstanceProfile.name' may not be used in combination with "
-                        "'iamInstanceProfile.arn'",
-             .basis = guessed,
-             .source = "ebs-and-launch 5.4",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const& profile = in.iam_instance_profile;
-                   return broken_if(profile && given(profile->arn) && given(profile->name));
-                 }},
-    Rule<In>{
-        .id = "RunInstances.IamInstanceProfile.Arn.form",
-        .code = "InvalidParameterValue",
-        .message =
-            "Value ({0}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN",
-        .basis = guessed,
-        .source = "ebs-and-launch 5.4",
-        .request =
-            [](In const& in, Caller const&) {
-              auto const arn =
-                  nested<&In::iam_instance_profile, &ec2::IamInstanceProfileSpecification::arn>(in);
-              return given(arn) && !is_instance_profile_arn(*arn) ? broken(*arn) : kept;
-            }},
-    Rule<In>{.id = "RunInstances.IamInstanceProfile.Name.form",
-             .code = "InvalidParameterValue",
-             .message =
-                 "Value ({0}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile "
-                 "name",
-             .basis = guessed,
-             .source = "ebs-and-launch 5.4",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const name =
-                       nested<&In::iam_instance_profile, &ec2::IamInstanceProfileSpecification::name>(in);
-                   return given(name) && !is_instance_profile_name(*name) ? broken(*name) : kept;
-                 }},
+    rules::instance_profile_form<&In::iam_instance_profile>(),
     Rule<In>{.id = "RunInstances.PlacementGroup.known",
              .code = "InvalidPlacementGroup.Unknown",
              .message = "The Placement Group '{0}' is unknown.",

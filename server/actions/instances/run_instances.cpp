@@ -10,6 +10,7 @@
 #include "server/actions/instances/launch_network_rules.hpp"
 #include "server/actions/instances/launch_token.hpp"
 #include "server/actions/instances/launch_type_options.hpp"
+#include "server/actions/instances/profile_association.hpp"
 #include "server/actions/instances/state_change.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/instance_ids.hpp"
@@ -81,6 +82,7 @@ struct Launch {
   std::vector<launch::Device> const& devices;
   std::optional<launch::LaunchFailure> failure;
   std::vector<storage::Tag> tags;  // of an instance
+  std::optional<InstanceProfile> profile;
 };
 
 void make_volumes(Write& world, Launch const& launch, storage::Instance const& instance) {
@@ -111,6 +113,7 @@ void make_instance(Write& world, Launch const& launch, storage::Instance& instan
   auto const interfaces = launch::make_interfaces(world, launch.in, launch.subnet, instance.id);
   instance.private_ip_address = interfaces.front().addresses.front().address;
   instance.private_dns_name = private_dns_name(instance, interfaces.front());
+  if (launch.profile) associate(instance, *launch.profile, world.ids);
   instance.number = repository<storage::Instances>(world).insert(instance);
   repository<storage::Tags>(world).set(instance.id, "instance", launch.tags);
   if (!launch.failure) make_volumes(world, launch, instance);
@@ -170,7 +173,8 @@ Out run(Write& world, In const& in) {
                       launch::launch_subnet(in, world).value(),
                       devices,
                       launch::failure_of(devices, world),
-                      instance_tags(in, world)};
+                      instance_tags(in, world),
+                      instance_profile(in.iam_instance_profile, world.caller)};
   auto const instances = make_instances(world, launch);
   repository<storage::Images>(world).set_last_launched_at(image.number, world.now.milliseconds);
   launch::remember_token(in, instances.front().reservation_id, world);

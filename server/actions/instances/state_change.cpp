@@ -54,6 +54,7 @@ void terminate(Write& world, storage::Instance& instance) {
   release_network_interfaces(world, instance.id);
   instance.subnet_id = instance.vpc_id = instance.private_ip_address = std::nullopt;
   instance.private_dns_name.clear();
+  instance.iam_association_id.reset();
   begin(instance, storage::transition::terminating, world);
   set_user_initiated(instance, "Client.UserInitiatedShutdown",
                      "Client.UserInitiatedShutdown: User initiated shutdown", world);

@@ -53,7 +53,7 @@ constexpr auto rule_table = table<In>(
     interface_groups<&In::groups>(),
     Rule<In>{.id = "ModifyNetworkInterfaceAttribute.AttachmentId.found",
              .code = "InvalidAttachmentID.NotFound",
-             .message = "The attachment ID '{0}' does not exist",
+             .message = "The interface attachment '{0}' does not exist",
              .basis = guessed,
              .source = "ebs-and-launch 12.3",
              .state = [](In const& in, Read const& world) {

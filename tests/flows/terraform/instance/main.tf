@@ -24,6 +24,18 @@ resource "aws_instance" "web" {
   ami               = aws_ami.web.id
   instance_type     = "t3.nano"
   availability_zone = "us-east-1a"
+
+  iam_instance_profile = "web" # no IAM here: a reference
+}
+
+resource "aws_network_interface" "data" {
+  subnet_id = aws_instance.web.subnet_id
+}
+
+resource "aws_network_interface_attachment" "data" {
+  instance_id          = aws_instance.web.id
+  network_interface_id = aws_network_interface.data.id
+  device_index         = 1
 }
 
 resource "aws_ebs_volume" "data" {
