@@ -28,16 +28,6 @@ resource "aws_instance" "web" {
   iam_instance_profile = "web" # no IAM here: a reference
 }
 
-resource "aws_network_interface" "data" {
-  subnet_id = aws_instance.web.subnet_id
-}
-
-resource "aws_network_interface_attachment" "data" {
-  instance_id          = aws_instance.web.id
-  network_interface_id = aws_network_interface.data.id
-  device_index         = 1
-}
-
 resource "aws_ebs_volume" "data" {
   availability_zone = aws_instance.web.availability_zone
   size              = 1
