@@ -10,6 +10,16 @@ std::uint64_t random_seed() {
   return std::uint64_t{device()} << 32 | device();
 }
 
+// Of version 4.
+std::string uuid_of(std::mt19937_64& engine) {
+  auto const high = (engine() & ~0xf000ULL) | 0x4000ULL;
+  auto const low = (engine() & ~(3ULL << 62)) | (2ULL << 62);  // the RFC's variant
+  char text[37];
+  std::snprintf(text, sizeof text, "%08llx-%04llx-%04llx-%04llx-%012llx", high >> 32, high >> 16 & 0xffff,
+                high & 0xffff, low >> 48, low & 0xffff'ffff'ffff);
+  return text;
+}
+
 }  // namespace
 
 // Identifiers and request ids draw from engines of their own: with a seed, identifiers depend on what was
@@ -26,15 +36,14 @@ std::string Ids::next(std::string_view prefix) {
   return std::string(prefix) + digits;
 }
 
+std::string Ids::uuid() {
+  std::lock_guard const lock(mutex_);
+  return uuid_of(engine_);
+}
+
 std::string Ids::request_id() {
-  std::unique_lock lock(mutex_);
-  auto const high = (request_engine_() & ~0xf000ULL) | 0x4000ULL;       // version 4
-  auto const low = (request_engine_() & ~(3ULL << 62)) | (2ULL << 62);  // the RFC's variant
-  lock.unlock();
-  char text[37];
-  std::snprintf(text, sizeof text, "%08llx-%04llx-%04llx-%04llx-%012llx", high >> 32, high >> 16 & 0xffff,
-                high & 0xffff, low >> 48, low & 0xffff'ffff'ffff);
-  return text;
+  std::lock_guard const lock(mutex_);
+  return uuid_of(request_engine_);
 }
 
 }  // namespace amiable::server

@@ -14,6 +14,7 @@ class Ids {
  public:
   explicit Ids(std::optional<std::uint64_t> seed = std::nullopt);
   std::string next(std::string_view prefix);  // next("ami-")
+  std::string uuid();                         // version 4
   std::string request_id();                   // a UUID, version 4
 
  private:

@@ -8,15 +8,20 @@
 #include "server/admin/fixtures.hpp"
 #include "server/admin/health.hpp"
 #include "server/admin/json_response.hpp"
+#include "server/admin/reserved_instances.hpp"
 #include "server/admin/reset.hpp"
 
 namespace amiable::server {
 namespace {
 
 constexpr AdminRoute routes[] = {
-    {"GET", "/_amiable/actions", admin::actions, true}, {"GET", "/_amiable/clock", admin::clock},
-    {"POST", "/_amiable/clock", admin::set_clock},      {"GET", "/_amiable/health", admin::health, true},
-    {"POST", "/_amiable/fixtures", admin::fixtures},    {"POST", "/_amiable/reset", admin::reset},
+    {"GET", "/_amiable/actions", admin::actions, true},
+    {"GET", "/_amiable/clock", admin::clock},
+    {"POST", "/_amiable/clock", admin::set_clock},
+    {"GET", "/_amiable/health", admin::health, true},
+    {"GET", "/_amiable/reserved-instances", admin::reserved_instances},
+    {"POST", "/_amiable/fixtures", admin::fixtures},
+    {"POST", "/_amiable/reset", admin::reset},
 };
 
 // HEAD is GET whose body the connection leaves out.

@@ -45,6 +45,8 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('launch_template_versions', 'launch_template_versions_by_version', '1000000 3 1'),
   ('replace_root_volume_tasks', 'sqlite_autoindex_replace_root_volume_tasks_1', '1000000 1'),
   ('replace_root_volume_tasks', 'replace_root_volume_tasks_by_owner', '1000000 500000 100000 1'),
+  ('reserved_instances', 'sqlite_autoindex_reserved_instances_1', '10000 1'),
+  ('reserved_instances', 'reserved_instances_by_owner', '10000 5000 1000 1'),
   ('instances', 'instances_by_image', '1000000 100'),
   ('instances', 'instances_by_iam_association', '1000000 1'),
   ('volume_attachments', 'volume_attachments_by_instance', '1000000 2 1'),

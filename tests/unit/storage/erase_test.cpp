@@ -9,6 +9,7 @@
 #include "storage/launch_templates.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
+#include "storage/reserved_instances.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
@@ -55,6 +56,8 @@ class Erase : public testing::Test {
     session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
                 {account});
 
+    ReservedInstancesPurchases(session, scope, 0)
+        .insert({.id = "reserved-" + digits, .owner = account, .region = scope.region});
     ReplaceRootVolumeTasks(session, scope, 0)
         .insert({.id = "replacevol-" + digits, .owner = account, .region = scope.region});
 
