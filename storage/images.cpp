@@ -13,6 +13,11 @@ std::string_view Image::state(std::int64_t now) const {
   return state_reason_code ? "failed" : "available";
 }
 
+std::string_view Image::protection(std::int64_t now) const {
+  if (protection_ends_at && now >= *protection_ends_at) return "disabled";
+  return deregistration_protection;
+}
+
 std::int64_t Images::insert(Image const& image) {
   session_.run(
       "insert into images (id, owner, region, name, created_at, available_at, disabled_at, deregistered_at, "
@@ -149,6 +154,16 @@ void Images::set_imds_support(std::int64_t number, std::string_view value) {
 
 void Images::set_last_launched_at(std::int64_t number, std::int64_t time) {
   session_.run("update images set last_launched_at = $2 where number = $1", {number, time});
+}
+
+void Images::set_disabled_at(std::int64_t number, std::optional<std::int64_t> time) {
+  session_.run("update images set disabled_at = $2 where number = $1", {number, time});
+}
+
+void Images::set_protection(std::int64_t number, std::string_view protection,
+                            std::optional<std::int64_t> ends_at) {
+  session_.run("update images set deregistration_protection = $2, protection_ends_at = $3 where number = $1",
+               {number, protection, ends_at});
 }
 
 void Images::set_deprecated_at(std::int64_t number, std::optional<std::int64_t> time) {

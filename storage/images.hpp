@@ -68,6 +68,7 @@ struct Image {
   std::string usage_operation;
   bool free_tier_eligible = true;
   std::string deregistration_protection = "disabled";
+  std::optional<std::int64_t> protection_ends_at;  // of protection with a cooldown that was disabled
   std::optional<std::string> state_reason_code;
   std::optional<std::string> state_reason_message;
   std::optional<std::string> source_instance_id;
@@ -81,6 +82,8 @@ struct Image {
 
   std::string_view state(
       std::int64_t now) const;  // "pending", "available", "disabled", "failed", "deregistered"
+  // "disabled", "enabled-without-cooldown", "enabled-with-cooldown"
+  std::string_view protection(std::int64_t now) const;
 };
 
 // What DescribeImages asks for; everything given must hold.
@@ -119,6 +122,8 @@ class Images {
   void set_imds_support(std::int64_t number, std::string_view value);
   void set_last_launched_at(std::int64_t number, std::int64_t time);
   void set_deprecated_at(std::int64_t number, std::optional<std::int64_t> time);
+  void set_disabled_at(std::int64_t number, std::optional<std::int64_t> time);
+  void set_protection(std::int64_t number, std::string_view protection, std::optional<std::int64_t> ends_at);
 
   std::vector<LaunchPermission> launch_permissions(std::int64_t number);  // in the order they were added
   void add_launch_permission(std::int64_t number, LaunchPermission const& permission);

@@ -30,6 +30,18 @@ class LifeOfAnImage(ServerCase):
         self.check_sharing(ec2, bob, image_id)
         self.check_the_end(ec2, image_id, snap["SnapshotId"], volume["VolumeId"])
 
+    def test_deprecation_and_the_end_of_a_share(self):
+        # docs/ec2/images.md 3.7 and 3.8
+        ec2, bob = clients.ec2(self.server, "333333333333"), clients.ec2(self.server, clients.BOB)
+        image_id = ec2.register_image(**registration("old", snapshot(ec2)))["ImageId"]
+        ec2.modify_image_attribute(ImageId=image_id, LaunchPermission={"Add": [{"UserId": clients.BOB}]})
+        self.assertTrue(ec2.enable_image_deprecation(ImageId=image_id, DeprecateAt="2035-01-01T00:00:00Z")["Return"])
+        self.assertTrue(bob.cancel_image_launch_permission(ImageId=image_id)["Return"])
+        self.assertEqual(bob.describe_images(ImageIds=[image_id])["Images"], [])
+        (shown,) = ec2.describe_images(ImageIds=[image_id])["Images"]
+        self.assertEqual(shown["DeprecationTime"], "2035-01-01T00:00:00.000Z")
+        self.assertTrue(ec2.disable_image_deprecation(ImageId=image_id)["Return"])
+
     def check_what_is_shown(self, ec2, image_id, snapshot_id):
         # docs/ec2/images.md 2.5
         (shown,) = ec2.describe_images(ImageIds=[image_id])["Images"]

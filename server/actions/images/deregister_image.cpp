@@ -22,8 +22,8 @@ constexpr auto rule_table = table<In>(
              .basis = guessed,
              .source = "images 3.1",
              .state = [](In const& in, Read const& world) {
-               auto const protection = rules::find_image(world, *in.image_id).deregistration_protection;
-               return protection == "disabled" ? kept : broken(*in.image_id);
+               auto const image = rules::find_image(world, *in.image_id);
+               return image.protection(world.now.milliseconds) == "disabled" ? kept : broken(image.id);
              }});
 
 // "skipped" is a snapshot that another image uses; the image is deregistered all the same.

@@ -57,7 +57,7 @@ Out run(Read const& world, In const& in) {
   if (attribute == "lastLaunchedTime") out.last_launched_time = {last_launched_time(image)};
   if (attribute == "imdsSupport") out.imds_support = {image.imds_support};
   if (attribute == "deregistrationProtection")
-    out.deregistration_protection = {image.deregistration_protection};
+    out.deregistration_protection = {std::string(image.protection(world.now.milliseconds))};
   return out;
 }
 

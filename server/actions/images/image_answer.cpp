@@ -34,9 +34,10 @@ std::vector<ec2::BlockDeviceMapping> mappings_of(storage::Image const& image) {
 }
 
 // What nobody else is shown.
-void add_owners_part(ec2::Image& answer, storage::Image const& image, std::vector<storage::Tag> const& tags) {
+void add_owners_part(ec2::Image& answer, storage::Image const& image, std::vector<storage::Tag> const& tags,
+                     Read const& world) {
   answer.tags = rules::to_answer(tags);
-  answer.deregistration_protection = image.deregistration_protection;
+  answer.deregistration_protection = std::string(image.protection(world.now.milliseconds));
   answer.last_launched_time = last_launched_time(image);
 }
 
@@ -92,7 +93,7 @@ ec2::Image to_answer(storage::Image const& image, std::vector<storage::Tag> cons
   answer.source_image_id = image.source_image_id;
   answer.source_image_region = image.source_image_region;
   answer.free_tier_eligible = image.free_tier_eligible;
-  if (image.owner == world.account()) add_owners_part(answer, image, tags);
+  if (image.owner == world.account()) add_owners_part(answer, image, tags, world);
   return answer;
 }
 

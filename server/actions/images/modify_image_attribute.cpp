@@ -1,10 +1,10 @@
 // ModifyImageAttribute: the description, IMDS support, and whom the image is shared with.
 // Source: docs/ec2/images.md 3.6.
-#include <chrono>
 
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/attribute_change.hpp"
+#include "server/actions/images/deprecation.hpp"
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/kms_key.hpp"
@@ -205,17 +205,6 @@ constexpr auto rule_table =
                                     !rules::find_image(world, *in.image_id).product_codes.empty());
                  }});
 
-// Public images are deprecated two years after their creation.
-std::int64_t two_years_after(std::int64_t milliseconds) {
-  using namespace std::chrono;
-  sys_time<std::chrono::milliseconds> const created{std::chrono::milliseconds(milliseconds)};
-  auto const day = floor<days>(created);
-  auto date = year_month_day(day) + years(2);
-  if (!date.ok()) date = date.year() / date.month() / last;
-  auto const time = floor<minutes>(created - day);
-  return duration_cast<std::chrono::milliseconds>((sys_days(date) + time).time_since_epoch()).count();
-}
-
 void share(storage::Images& images, storage::Image const& image, AttributeChange const& change) {
   for (auto const& permission : change.add) images.add_launch_permission(image.number, permission);
   for (auto const& permission : change.remove) images.remove_launch_permission(image.number, permission);
@@ -228,7 +217,7 @@ Out run(Write& world, In const& in) {
   if (change.description) images.set_description(image.number, *change.description);
   if (change.imds_support) images.set_imds_support(image.number, *change.imds_support);
   share(images, image, change);
-  auto const end_of_life = two_years_after(image.created_at);
+  auto const end_of_life = years_after(image.created_at, years_of_public_images);
   if (adds_public(in) && image.deprecated_at.value_or(end_of_life + 1) > end_of_life)
     images.set_deprecated_at(image.number, end_of_life);
   return {};

@@ -13,6 +13,7 @@ resource "aws_ebs_snapshot" "root" {
 }
 
 resource "aws_ami" "web" {
+  deprecation_time    = "2035-01-01T00:00:00Z"
   name                = "web-1.0"
   description         = "made of a snapshot"
   architecture        = "x86_64"
