@@ -22,7 +22,7 @@ constexpr std::string_view resources[] = {"images",
 
 // The other tables; each has an account.
 constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens",
-                                            "instance_metadata_defaults"};
+                                            "instance_metadata_defaults", "image_block_public_access"};
 
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);

@@ -8,6 +8,7 @@
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/kms_key.hpp"
+#include "storage/image_block_public_access.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -195,14 +196,28 @@ constexpr auto rule_table =
                                      return snapshot.encrypted;
                                    }));
                 }},
-        Rule<In>{.id = "ModifyImageAttribute.UserGroup.without_product_codes",
+        Rule<In>{
+            .id = "ModifyImageAttribute.UserGroup.without_product_codes",
+            .code = "OperationNotPermitted",
+            .message = "Images with marketplace product codes may not be made public.",
+            .basis = seen,
+            .source = "ebs-and-launch 4.2",
+            .state =
+                [](In const& in, Read const& world) {
+                  return broken_if(adds_public(in) &&
+                                   !rules::find_image(world, *in.image_id).product_codes.empty());
+                }},
+        Rule<In>{.id = "ModifyImageAttribute.UserGroup.not_blocked",
                  .code = "OperationNotPermitted",
-                 .message = "Images with marketplace product codes may not be made public.",
+                 .message =
+                     "You can’t publicly share this image because block public access for AMIs is enabled "
+                     "for this account. To publicly share the image, you must call the "
+                     "DisableImageBlockPublicAccess API.",
                  .basis = seen,
-                 .source = "ebs-and-launch 4.2",
+                 .source = "images 3.6",
                  .state = [](In const& in, Read const& world) {
                    return broken_if(adds_public(in) &&
-                                    !rules::find_image(world, *in.image_id).product_codes.empty());
+                                    repository<storage::ImageBlockPublicAccess>(world).is_enabled());
                  }});
 
 void share(storage::Images& images, storage::Image const& image, AttributeChange const& change) {

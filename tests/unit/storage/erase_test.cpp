@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "storage/database.hpp"
+#include "storage/image_block_public_access.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
@@ -53,6 +54,7 @@ class Erase : public testing::Test {
     auto const instance_number = Instances(session, scope, 0).insert(instance);
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
+    ImageBlockPublicAccess(session, scope).enable();
     session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
                 {account});
 
