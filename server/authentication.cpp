@@ -27,15 +27,18 @@ constexpr std::string_view unsigned_payload = "UNSIGNED-PAYLOAD";
 // One request on its way through the checks.
 struct Check {
   HttpRequest const& request;
-  protocol::Fields query;  // decoded
-  bool sts;
+  protocol::Fields query;    // decoded
+  std::string_view service;  // that it must be signed for
   Timestamp now;
+
+  // All services but EC2 answer as STS does.
+  bool as_sts() const { return service != "ec2"; }
 };
 
 SignatureClaim claim_of(Check const& check, protocol::Parameter const& root) {
   if (auto claim = read_claim(check.request, check.query)) return *claim;
   if (root.find("AWSAccessKeyId")) protocol::refuse(signature::version);
-  protocol::refuse(check.sts ? signature::sts_required : signature::required);
+  protocol::refuse(check.as_sts() ? signature::sts_required : signature::required);
 }
 
 Timestamp time_of(SignatureClaim const& claim) {
@@ -47,8 +50,8 @@ Timestamp time_of(SignatureClaim const& claim) {
 protocol::CredentialScope scope_of(SignatureClaim const& claim, Check const& check) {
   auto const scope = protocol::parse_credential(claim.credential);
   if (!scope)
-    protocol::refuse(check.sts ? signature::sts_scope_form : signature::scope_form, {claim.credential});
-  std::string const service = check.sts ? "sts" : "ec2";
+    protocol::refuse(check.as_sts() ? signature::sts_scope_form : signature::scope_form, {claim.credential});
+  std::string const service(check.service);
   if (scope->service != service) protocol::refuse(signature::scope_service, {service});
   if (auto const day = claim.time.substr(0, 8); scope->date != day)
     protocol::refuse(signature::scope_date, {scope->date, day, claim.time});
@@ -73,7 +76,7 @@ Timestamp shifted(Timestamp time, milliseconds by) {
 // In minutes, as STS says them.
 [[noreturn]] void refuse_time(Check const& check, protocol::RuleText const& sts_rule, Timestamp signed_at,
                               Timestamp bound, seconds window) {
-  if (!check.sts) protocol::refuse(signature::current);
+  if (!check.as_sts()) protocol::refuse(signature::current);
   protocol::refuse(sts_rule, {protocol::to_signing_time(signed_at), protocol::to_signing_time(bound),
                               protocol::to_signing_time(check.now), std::to_string(window / minutes(1))});
 }
@@ -132,7 +135,7 @@ void Authentication::require(std::vector<Credential> credentials) {
 
 Caller Authentication::identify(HttpRequest const& request, protocol::Parameter const& root,
                                 std::string_view service, Timestamp now) const {
-  Check const check{request, protocol::query_fields(request.query()), service == "sts", now};
+  Check const check{request, protocol::query_fields(request.query()), service, now};
   auto const claim = claim_of(check, root);
   auto const signed_at = time_of(claim);
   auto const scope = scope_of(claim, check);
@@ -140,10 +143,10 @@ Caller Authentication::identify(HttpRequest const& request, protocol::Parameter 
   check_signed_headers(check, claim);
   auto const found = credentials_.find(scope.access_key);
   if (found == credentials_.end())
-    protocol::refuse(check.sts ? signature::sts_access_key : signature::access_key);
+    protocol::refuse(check.as_sts() ? signature::sts_access_key : signature::access_key);
   auto const& credential = found->second;
   if (!protocol::same_secret(claim.session_token, credential.session_token))
-    protocol::refuse(check.sts ? signature::sts_session_token : signature::session_token);
+    protocol::refuse(check.as_sts() ? signature::sts_session_token : signature::session_token);
   check_signature(check, claim, scope, credential.secret_key);
   auto caller = caller_in(credential.account, scope.region);
   caller.access_key = credential.access_key;

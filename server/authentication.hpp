@@ -23,7 +23,7 @@ class Authentication {
   bool required() const { return !credentials_.empty(); }
 
   // The caller of a request whose parameters have that root. Throws ApiError where it is not signed for
-  // `service` ("ec2" or "sts") with one of the credentials, or at another time than `now`.
+  // `service` ("ec2", "sts", "rbin" …) with one of the credentials, or at another time than `now`.
   Caller identify(HttpRequest const& request, protocol::Parameter const& root, std::string_view service,
                   protocol::Timestamp now) const;
 

@@ -7,9 +7,15 @@
 #include <chrono>
 
 #include "server/admin/routes.hpp"
+#include "server/http/response.hpp"
+#include "server/json/operations.hpp"
 
 namespace amiable::server {
 namespace {
+
+bool is_query_method(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "POST";
+}
 
 // For the log: the action's name where the form has one, without anything that could forge a line.
 std::string_view action_of(HttpRequest const& request) {
@@ -45,7 +51,8 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
       database_(std::move(database)),
       writer_(*database_, options.limits.waiting_writes),
       environment_{*database_, writer_, clock_, ids_, settings_, &authentication_, options.limits.parameters},
-      dispatch_(environment_) {}
+      dispatch_(environment_),
+      json_dispatch_(environment_) {}
 
 void Service::require_signatures(std::vector<Credential> credentials) {
   authentication_.require(std::move(credentials));
@@ -58,8 +65,12 @@ void Service::handle(HttpRequest request, Reply reply) {
 void Service::route(HttpRequest const& request, Reply reply) {
   if (is_admin_path(request.path()))
     answer_admin(environment_, request, std::move(reply));
-  else
+  else if (is_json_path(request.path()))
+    json_dispatch_.answer(request, std::move(reply));
+  else if (is_query_method(request.method))
     dispatch_.answer(request, std::move(reply));
+  else
+    reply(method_not_allowed());
 }
 
 }  // namespace amiable::server

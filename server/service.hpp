@@ -11,6 +11,7 @@
 #include "server/dispatch.hpp"
 #include "server/http/message.hpp"
 #include "server/ids.hpp"
+#include "server/json/dispatch.hpp"
 #include "server/limits.hpp"
 #include "server/settings.hpp"
 #include "storage/database.hpp"
@@ -51,6 +52,7 @@ class Service {
   storage::Writer writer_;
   Environment environment_;
   Dispatch const dispatch_;
+  JsonDispatch const json_dispatch_;
 };
 
 }  // namespace amiable::server

@@ -13,6 +13,7 @@ constexpr std::string_view resources[] = {"images",
                                           "network_interfaces",
                                           "replace_root_volume_tasks",
                                           "reserved_instances",
+                                          "retention_rules",
                                           "security_group_rules",
                                           "security_groups",
                                           "snapshots",
@@ -21,8 +22,12 @@ constexpr std::string_view resources[] = {"images",
                                           "vpcs"};
 
 // The other tables; each has an account.
-constexpr std::string_view of_accounts[] = {"tags", "ebs_encryption", "client_tokens",
-                                            "instance_metadata_defaults", "image_block_public_access"};
+constexpr std::string_view of_accounts[] = {"tags",
+                                            "recycled_tags",
+                                            "ebs_encryption",
+                                            "client_tokens",
+                                            "instance_metadata_defaults",
+                                            "image_block_public_access"};
 
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);

@@ -135,8 +135,9 @@ std::vector<std::string> Images::users_of_snapshot(std::string_view snapshot_id)
   std::vector<std::string> ids;
   session_.each(
       "select distinct i.number, i.id from image_block_devices d join images i on i.number = d.image "
-      "where d.snapshot_id = $1 and i.region = $2 and i.deregistered_at is null order by i.number desc",
-      {snapshot_id, scope_.region}, [&](Row const& row) { ids.push_back(row.text(1)); });
+      "where d.snapshot_id = $1 and i.region = $2 and (i.deregistered_at is null or i.recycled_until > $3) "
+      "order by i.number desc",
+      {snapshot_id, scope_.region, now_}, [&](Row const& row) { ids.push_back(row.text(1)); });
   return ids;
 }
 

@@ -110,7 +110,7 @@ class Images {
   bool may_use(Image const& image);  // owner, or shared with the caller, or public
   // The caller's live image of that name.
   std::optional<std::string> id_of_name(std::string_view name);
-  // The live images of the Region that use the snapshot, newest first.
+  // The images of the Region that use the snapshot, live or in the Recycle Bin, newest first.
   std::vector<std::string> users_of_snapshot(std::string_view snapshot_id);
 
   static bool knows_filter(std::string_view name);

@@ -61,7 +61,7 @@ std::int64_t Snapshots::insert(Snapshot const& snapshot) {
 }
 
 std::optional<Snapshot> Snapshots::find(std::string_view id) {
-  static std::string const sql = select + " where s.id = $1 and s.region = $2";
+  static std::string const sql = select + " where s.id = $1 and s.region = $2 and s.recycled_at is null";
   auto snapshot = session_.first(sql, {id, scope_.region}, read_record<columns>);
   if (snapshot) load_codes<Snapshot>(session_, CodeHolder::snapshot, {&*snapshot, 1});
   return snapshot;
@@ -82,7 +82,7 @@ bool Snapshots::knows_filter(std::string_view name) {
 
 Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   Where where(now_);
-  where.add("s.region = $1", {scope_.region});
+  where.add("s.region = $1 and s.recycled_at is null", {scope_.region});
   add_visible(where, table, scope_.account);
   if (!query.ids.empty()) where.add_any_of("s.id", query.ids);
   add_owners(where, table, query.owners, scope_.account);

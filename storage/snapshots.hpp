@@ -60,7 +60,7 @@ class Snapshots {
 
   std::int64_t insert(Snapshot const& snapshot);  // with its codes; returns its number
 
-  std::optional<Snapshot> find(std::string_view id);  // of the Region, whoever owns it
+  std::optional<Snapshot> find(std::string_view id);  // of the Region, whoever owns it, but not in the bin
   bool may_use(Snapshot const& snapshot);             // owner, or shared with the caller, or public
 
   static bool knows_filter(std::string_view name);

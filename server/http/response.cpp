@@ -44,7 +44,8 @@ std::string response_head(HttpResponse const& response, std::string_view connect
   std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
   head.append(reason).append("\r\n");
   if (!response.content_type.empty()) add_header(head, "Content-Type", response.content_type);
-  add_header(head, "Content-Length", std::to_string(response.body.size()));
+  if (response.status != 204)  // it has no body, and must not say how long that is (RFC 9110 8.6)
+    add_header(head, "Content-Length", std::to_string(response.body.size()));
   add_header(head, "Date", http_date(now));
   if (!has_header(response, "Server")) add_header(head, "Server", "AmazonEC2");
   if (!connection.empty()) add_header(head, "Connection", connection);

@@ -27,8 +27,10 @@ constexpr std::chrono::milliseconds patience_with_readers(200);
 
 using Request = http::request<http::string_body>;
 
+// Which of them are for a path, those who answer it know.
 bool serves(http::verb method) {
-  return method == http::verb::get || method == http::verb::head || method == http::verb::post;
+  return method == http::verb::get || method == http::verb::head || method == http::verb::post ||
+         method == http::verb::put || method == http::verb::patch || method == http::verb::delete_;
 }
 
 // A proxy's client sends "http://host/path" (RFC 9112 3.2.2).

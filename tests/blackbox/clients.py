@@ -65,3 +65,7 @@ def ec2_resource(server, account=ALICE, region="us-east-1"):
 
 def sts(server, account=ALICE, region="us-east-1"):
     return watch(_session(account, region).client("sts", **_options(server)))
+
+
+def rbin(server, account=ALICE, region="us-east-1"):
+    return _session(account, region).client("rbin", **_options(server))

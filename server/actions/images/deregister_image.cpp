@@ -5,8 +5,8 @@
 #include "generated/images.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/image_rules.hpp"
+#include "server/recycle_bin/recycling.hpp"
 #include "storage/snapshots.hpp"
-#include "storage/tags.hpp"
 
 namespace amiable::server {
 namespace {
@@ -26,21 +26,19 @@ constexpr auto rule_table = table<In>(
                return image.protection(world.now.milliseconds) == "disabled" ? kept : broken(image.id);
              }});
 
-// "skipped" is a snapshot that another image uses; the image is deregistered all the same.
+// "skipped" is a snapshot that another image uses, or this one in the Recycle Bin; the image is deregistered
+// all the same.
 std::string delete_snapshot(Write& world, std::string const& id) {
-  auto snapshots = repository<storage::Snapshots>(world);
   if (!repository<storage::Images>(world).users_of_snapshot(id).empty()) return "skipped";
-  auto const snapshot = snapshots.find(id);
+  auto const snapshot = repository<storage::Snapshots>(world).find(id);
   if (!snapshot) return "client-error";
-  snapshots.remove(snapshot->number);
-  repository<storage::Tags>(world).forget_resource(id);
+  delete_or_recycle(world, *snapshot);
   return "success";
 }
 
 Out run(Write& world, In const& in) {
   auto const image = rules::find_image(world, *in.image_id);
-  repository<storage::Images>(world).deregister(image.number);
-  repository<storage::Tags>(world).forget_resource(image.id);
+  deregister_or_recycle(world, image);
 
   Out out{.return_ = true, .delete_snapshot_results = {{}}};
   if (!in.delete_associated_snapshots.value_or(false)) return out;

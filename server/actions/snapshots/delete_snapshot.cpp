@@ -3,10 +3,10 @@
 #include "generated/actions.hpp"
 #include "generated/snapshots.hpp"
 #include "server/action.hpp"
+#include "server/recycle_bin/recycling.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "storage/images.hpp"
 #include "storage/snapshots.hpp"
-#include "storage/tags.hpp"
 
 namespace amiable::server {
 namespace {
@@ -35,9 +35,7 @@ constexpr auto rule_table = table<In>(
              }});
 
 Out run(Write& world, In const& in) {
-  auto snapshots = repository<storage::Snapshots>(world);
-  snapshots.remove(snapshots.find(*in.snapshot_id)->number);
-  repository<storage::Tags>(world).forget_resource(*in.snapshot_id);
+  delete_or_recycle(world, repository<storage::Snapshots>(world).find(*in.snapshot_id).value());
   return {};
 }
 

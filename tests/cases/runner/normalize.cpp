@@ -119,7 +119,7 @@ Answer normalize_json(server::HttpResponse const& response) {
   boost::system::error_code error;
   auto value = boost::json::parse(response.body, error);
   require(!error, "the body is no JSON: " + error.message());
-  return {response.status, {}, pretty_json(value)};
+  return {response.status, find_header(response, "x-amzn-ErrorType").value_or(""), pretty_json(value)};
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ std::map<std::string, std::string, std::less<>> const broken_elsewhere = {
     {"Wire.Parameters.count", "tests/unit/rules/wire_limits_test.cpp"},
     {"Wire.Queue.full", "tests/unit/rules/wire_limits_test.cpp"},
     {"Wire.InternalError", "tests/unit/rules/wire_limits_test.cpp, tests/blackbox/test_process.py"},
+    {"Json.Queue.full", "tests/unit/rules/wire_limits_test.cpp"},
+    {"Json.InternalError", "tests/unit/rules/wire_limits_test.cpp"},
     {"Wire.Number.form", "tests/unit/protocol/decode_test.cpp: no action that is served takes a fraction"},
     {"Wire.Timestamp.form", "tests/unit/protocol/decode_test.cpp: no action that is served takes a time"},
 };

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "server/dispatch.hpp"
+#include "server/json/dispatch.hpp"
 #include "tests/cases/runner/normalize.hpp"
 #include "tests/cases/runner/to_http.hpp"
 
@@ -22,6 +23,16 @@ class WireLimits : public testing::Test {
     auto response = answer.get_future().get();
     rule_ = cases::find_header(response, "x-amiable-rule").value_or("");
     return cases::normalize(response, cases::asked_by(query));
+  }
+
+  server::HttpResponse ask_json(server::HttpRequest const& request, std::size_t queue) {
+    storage::Writer writer(*database_, queue);
+    server::JsonDispatch dispatch({*database_, writer, clock_, ids_, settings_});
+    std::promise<server::HttpResponse> answer;
+    dispatch.answer(request, [&](server::HttpResponse response) { answer.set_value(response); });
+    auto response = answer.get_future().get();
+    rule_ = cases::find_header(response, "x-amiable-rule").value_or("");
+    return response;
   }
 
   std::unique_ptr<storage::Database> database_ = storage::Database::open({":memory:"});
@@ -67,6 +78,23 @@ TEST_F(WireLimits, AFaultOfTheRegistryIsAnInternalError) {
   EXPECT_EQ(answer.status, 500);
   EXPECT_EQ(answer.code, "InternalError");
   EXPECT_EQ(answer.lines, std::vector<std::string>{"An internal error has occurred"});
+}
+
+TEST_F(WireLimits, TheSameOfAServiceThatSpeaksJson) {
+  server::HttpRequest const write{
+      "POST",
+      "/rules",
+      {},
+      R"({"ResourceType": "EC2_IMAGE", "RetentionPeriod": {"RetentionPeriodValue": 1, "RetentionPeriodUnit": "DAYS"}})"};
+  EXPECT_EQ(ask_json(write, 1).status, 201);
+  EXPECT_EQ(ask_json(write, 0).status, 429);
+  EXPECT_EQ(rule_, "Json.Queue.full");
+  database_->write(
+      [](storage::Session& session) { session.run("alter table retention_rules rename to away"); });
+  auto const answer = ask_json(write, 1);
+  EXPECT_EQ(rule_, "Json.InternalError");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.body, R"({"Message":"An internal error has occurred"})");
 }
 
 }  // namespace

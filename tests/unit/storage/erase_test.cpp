@@ -11,6 +11,7 @@
 #include "storage/network_interfaces.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 #include "storage/reserved_instances.hpp"
+#include "storage/retention_rules.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
@@ -55,6 +56,17 @@ class Erase : public testing::Test {
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     ImageBlockPublicAccess(session, scope).enable();
+    RetentionRules(session, scope)
+        .insert({.id = digits.substr(0, 11),
+                 .owner = account,
+                 .region = scope.region,
+                 .resource_type = "EC2_IMAGE",
+                 .retention_days = 1,
+                 .tags = {{"Stage", "test"}}});
+    session.run(
+        "insert into recycled_tags (account, region, resource_id, resource_type, key, value) values "
+        "($1, 'us-east-1', $2, 'image', 'Stage', 'test')",
+        {account, "ami-recycled" + digits});
     session.run("insert into instance_metadata_defaults (account, region) values ($1, 'us-east-1')",
                 {account});
 

@@ -144,7 +144,7 @@ TEST(Listener, LeavesOutTheBodyForHead) {
 TEST(Listener, RefusesOtherMethods) {
   Listener listener(any_port, 1, echo);
   Client client(listener.address());
-  auto const answer = client.send("DELETE / HTTP/1.1\r\nHost: x\r\n\r\n").receive();
+  auto const answer = client.send("OPTIONS / HTTP/1.1\r\nHost: x\r\n\r\n").receive();
   EXPECT_EQ(answer.status, 405);
   EXPECT_EQ(answer.headers.at("Allow"), "GET, HEAD, POST");
   EXPECT_THAT(answer.body, HasSubstr("<Response><Errors><Error><Code>MethodNotAllowed</Code>"));

@@ -1,0 +1,142 @@
+#include "server/json/dispatch.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/json/serialize.hpp>
+#include <memory>
+#include <utility>
+
+#include "protocol/canonical_request.hpp"
+#include "protocol/error.hpp"
+#include "server/admin/json_reader.hpp"
+#include "server/json/json_rules.hpp"
+#include "server/json/operations.hpp"
+
+namespace amiable::server {
+namespace {
+
+// One request on its way from path to answer.
+struct Exchange {
+  std::string request_id;
+  JsonOperationRow const* row = nullptr;
+  Caller caller;
+  std::unique_ptr<JsonCall> call;
+  Reply reply;
+  JsonAnswer answer;
+};
+
+// What EC2's family calls a code, and what these services call it.
+constexpr std::pair<std::string_view, std::string_view> names_here[] = {
+    {"AuthFailure", "UnrecognizedClientException"},
+    {"IncompleteSignature", "IncompleteSignatureException"},
+    {"InvalidClientTokenId", "UnrecognizedClientException"},
+    {"MissingAuthenticationToken", "MissingAuthenticationTokenException"},
+    {"SignatureDoesNotMatch", "InvalidSignatureException"},
+};
+
+std::string_view name_here(std::string_view code) {
+  for (auto const& [theirs, ours] : names_here)
+    if (theirs == code) return ours;
+  return code;
+}
+
+Caller caller_of(Environment const& environment, HttpRequest const& request, std::string_view service) {
+  auto const none = protocol::Parameters::parse("");
+  auto const* authentication = environment.authentication;
+  if (authentication && authentication->required())
+    return authentication->identify(request, none.root(), service, environment.clock.real());
+  return identify(request.header("authorization"), none.root());
+}
+
+JsonRequest read(HttpRequest const& request, std::vector<std::string> arguments) {
+  return {std::move(arguments), protocol::query_fields(request.query()),
+          request.body.empty() ? boost::json::object() : parse_json(request.body)};
+}
+
+// Everything that needs no registry.
+void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) try {
+  std::vector<std::string> arguments;
+  exchange.row = find_json_operation(request, arguments);
+  if (!exchange.row)
+    protocol::refuse(json_rules::unknown_operation, {request.method, std::string(request.path())});
+  exchange.caller = caller_of(environment, request, exchange.row->service);
+  exchange.call = exchange.row->operation().read(read(request, std::move(arguments)));
+  exchange.call->check_request(exchange.caller);
+} catch (JsonFault const& fault) {
+  protocol::refuse(json_rules::form, {fault.place.empty() ? "The request" : fault.place, fault.error});
+}
+
+HttpResponse response(Exchange const& exchange, JsonAnswer const& answer) {
+  return {answer.status,
+          answer.body ? "application/json" : "",
+          answer.body ? boost::json::serialize(*answer.body) : "",
+          {{"x-amzn-RequestId", exchange.request_id}}};
+}
+
+// A code such as "ValidationException.INVALID_PAGE_TOKEN" is the error's name and its reason.
+HttpResponse refusal(Exchange const& exchange, protocol::ApiError const& error) {
+  spdlog::debug("{} {} refused by {}: {}", exchange.request_id, exchange.row ? exchange.row->name : "?",
+                error.rule, error.message);
+  auto const code = name_here(error.code);
+  auto const name = code.substr(0, code.find('.'));
+  boost::json::object body{{"Message", error.message}};
+  if (name.size() < code.size()) body["Reason"] = code.substr(name.size() + 1);
+  auto answer = response(exchange, {error.status, std::move(body)});
+  answer.headers.emplace_back("x-amzn-ErrorType", name);
+  answer.headers.emplace_back("x-amiable-rule", error.rule);
+  return answer;
+}
+
+// The one place where an exception becomes an answer.
+HttpResponse refusal(Exchange const& exchange, std::exception_ptr thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (protocol::ApiError const& error) {
+    return refusal(exchange, error);
+  } catch (std::exception const& fault) {
+    spdlog::error("{} {} failed: {}", exchange.request_id, exchange.row ? exchange.row->name : "?",
+                  fault.what());
+  } catch (...) {
+    spdlog::error("{} {} failed", exchange.request_id, exchange.row ? exchange.row->name : "?");
+  }
+  return refusal(exchange, protocol::ApiError(json_rules::internal_error, {}));
+}
+
+void finish(Exchange& exchange, std::exception_ptr thrown) {
+  exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, exchange.answer));
+}
+
+void read(Environment const& environment, Exchange& exchange) {
+  environment.database.read([&](storage::Session& session) {
+    Read const world{exchange.caller, environment.clock.now(), environment.settings, session};
+    exchange.answer = exchange.call->run(world);
+  });
+}
+
+// Answered by the writer's thread, after the commit.
+void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
+  auto work = [environment, exchange](storage::Session& session) {
+    Write world{{exchange->caller, environment.clock.now(), environment.settings, session}, environment.ids};
+    exchange->answer = exchange->call->run(world);
+  };
+  auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };
+  if (!environment.writer.submit(std::move(work), std::move(done))) protocol::refuse(json_rules::overloaded);
+}
+
+}  // namespace
+
+void JsonDispatch::answer(HttpRequest const& request, Reply reply) const {
+  auto exchange = std::make_shared<Exchange>();
+  exchange->request_id = environment_.ids.request_id();
+  exchange->reply = std::move(reply);
+  try {
+    prepare(environment_, *exchange, request);
+    if (exchange->row->operation().writes()) return write(environment_, exchange);
+    read(environment_, *exchange);
+  } catch (...) {
+    return finish(*exchange, std::current_exception());
+  }
+  finish(*exchange, nullptr);
+}
+
+}  // namespace amiable::server

@@ -1,0 +1,65 @@
+#include "server/json/operations.hpp"
+
+#include <algorithm>
+
+#include "protocol/parameters.hpp"
+#include "server/recycle_bin/operations.hpp"
+
+namespace amiable::server {
+namespace {
+
+constexpr JsonOperationRow rows[] = {
+    {"rbin", "CreateRule", "POST", "/rules", recycle_bin::CreateRule},
+    {"rbin", "DeleteRule", "DELETE", "/rules/{identifier}", recycle_bin::DeleteRule},
+    {"rbin", "GetRule", "GET", "/rules/{identifier}", recycle_bin::GetRule},
+    {"rbin", "ListRules", "POST", "/list-rules", recycle_bin::ListRules},
+    {"rbin", "ListTagsForResource", "GET", "/tags/{resourceArn}", recycle_bin::ListTagsForResource},
+    {"rbin", "LockRule", "PATCH", "/rules/{identifier}/lock", recycle_bin::LockRule},
+    {"rbin", "TagResource", "POST", "/tags/{resourceArn}", recycle_bin::TagResource},
+    {"rbin", "UnlockRule", "PATCH", "/rules/{identifier}/unlock", recycle_bin::UnlockRule},
+    {"rbin", "UntagResource", "DELETE", "/tags/{resourceArn}", recycle_bin::UntagResource},
+    {"rbin", "UpdateRule", "PATCH", "/rules/{identifier}", recycle_bin::UpdateRule},
+};
+
+// "/rules/abc" → "rules"; the path becomes what follows.
+std::string_view take_segment(std::string_view& path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  auto const segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& arguments) {
+  arguments.clear();
+  while (!pattern.empty() && !path.empty()) {
+    auto const wanted = take_segment(pattern);
+    auto const found = take_segment(path);
+    if (wanted.starts_with('{') && !found.empty())
+      arguments.push_back(protocol::decode_form_text(found));
+    else if (wanted != found)
+      return false;
+  }
+  return pattern.empty() && path.empty();
+}
+
+}  // namespace
+
+std::span<JsonOperationRow const> json_operation_rows() {
+  return rows;
+}
+
+bool is_json_path(std::string_view path) {
+  auto const first = take_segment(path);
+  return !first.empty() && std::ranges::any_of(rows, [&](auto const& row) {
+    auto pattern = row.path;
+    return take_segment(pattern) == first;
+  });
+}
+
+JsonOperationRow const* find_json_operation(HttpRequest const& request, std::vector<std::string>& arguments) {
+  for (auto const& row : rows)
+    if (row.method == request.method && matches(row.path, request.path(), arguments)) return &row;
+  return nullptr;
+}
+
+}  // namespace amiable::server
