@@ -27,7 +27,9 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "ebs_encryption",
                                             "client_tokens",
                                             "instance_metadata_defaults",
-                                            "image_block_public_access"};
+                                            "image_block_public_access",
+                                            "allowed_images_settings",
+                                            "image_criteria"};
 
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);

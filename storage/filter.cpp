@@ -46,6 +46,11 @@ std::string shift_placeholders(std::string_view sql, std::size_t by, [[maybe_unu
   }
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
 }  // namespace
 
 bool knows_filter(std::string_view name, std::span<FilterColumn const> allowed, bool tagged) {
@@ -93,13 +98,21 @@ std::string Where::bind(Value value) {
 }
 
 void Where::add_condition(std::string sql) {
-  constexpr std::string_view now = "@now";
-  for (auto at = sql.find(now); at != sql.npos; at = sql.find(now)) {
-    if (now_placeholder_.empty()) now_placeholder_ = bind(now_);
-    sql.replace(at, now.size(), now_placeholder_);
+  for (auto const& [name, text] : definitions_) replace_all(sql, name, text);
+  bind_name(sql, "@now", now_, now_placeholder_);
+  if (scope_) {
+    bind_name(sql, "@account", scope_->account, account_placeholder_);
+    bind_name(sql, "@region", scope_->region, region_placeholder_);
   }
   if (!conditions_.empty()) conditions_ += " and ";
   conditions_ += "(" + sql + ")";
+}
+
+// A value that is not asked for is not bound.
+void Where::bind_name(std::string& sql, std::string_view name, Value value, std::string& placeholder) {
+  if (sql.find(name) == sql.npos) return;
+  if (placeholder.empty()) placeholder = bind(value);
+  replace_all(sql, name, placeholder);
 }
 
 // `sql` with each {column} replaced by a predicate.

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/scope.hpp"
@@ -35,11 +36,15 @@ struct FilterColumn {
 // Builds the part after "where". Conditions are ANDed. Owns what is bound.
 class Where {
  public:
-  // `now` (milliseconds UTC) is what "@now" stands for in any condition.
-  explicit Where(std::int64_t now = 0) : now_(now) {}
+  // `now` (milliseconds UTC) is what "@now" stands for in any condition; the scope, which must outlive this,
+  // what "@account" and "@region" do.
+  explicit Where(std::int64_t now = 0, Scope const* scope = nullptr) : now_(now), scope_(scope) {}
 
   Where(Where&&) = default;
   Where& operator=(Where&&) = default;
+
+  // "@name" in conditions that are added from now on stands for `sql`, which must outlive this.
+  void define(std::string_view name, std::string_view sql) { definitions_.emplace_back(name, sql); }
 
   // `sql` with $1, $2 … counted within itself: add("i.owner = $1", {account}). Numbers are shifted as needed.
   void add(std::string_view sql, std::initializer_list<Value> values = {});
@@ -64,6 +69,7 @@ class Where {
 
  private:
   void add_condition(std::string sql);
+  void bind_name(std::string& sql, std::string_view name, Value value, std::string& placeholder);
   std::string condition(std::string_view sql, std::span<std::string const> values);
   std::string tag_condition(Filter const& filter, std::string_view tagged_id, Scope const& scope);
   std::string predicate(std::string_view column, std::span<std::string const> values);
@@ -71,7 +77,9 @@ class Where {
   std::string wildcard(std::string_view column, Wildcard const& pattern, std::string const& text);
 
   std::int64_t now_;
-  std::string now_placeholder_;  // once bound
+  Scope const* scope_;
+  std::string now_placeholder_, account_placeholder_, region_placeholder_;  // once bound
+  std::vector<std::pair<std::string_view, std::string_view>> definitions_;
   std::string conditions_;
   bool nothing_matches_ = false;
   std::vector<Value> values_;

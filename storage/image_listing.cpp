@@ -1,4 +1,5 @@
 // DescribeImages as SQL: who sees which image, and the filters. Source: docs/ec2/images.md 3.4.
+#include "storage/allowed_images.hpp"
 #include "storage/image_columns.hpp"
 #include "storage/images.hpp"
 #include "storage/listing.hpp"
@@ -32,8 +33,7 @@ constexpr FilterColumn filters[] = {
     {"ena-support", "{case i.ena_support when 1 then 'true' else 'false' end}"},
     {"free-tier-eligible", "{case i.free_tier_eligible when 1 then 'true' else 'false' end}"},
     {"hypervisor", "{i.hypervisor}"},
-    // Allowed AMIs are off: no image says whether it is allowed, so none matches.
-    {"image-allowed", "{null}"},
+    {"image-allowed", "{@image_allowed}"},
     {"image-id", "{i.id}"},
     {"image-type", "{i.image_type}"},
     {"is-public",
@@ -84,11 +84,13 @@ bool Images::knows_filter(std::string_view name) {
 }
 
 Page<Image> Images::list(ImageQuery const& query) {
-  Where where(now_);
+  Where where(now_, &scope_);
+  define_allowed_images(where);
   where.add("i.region = $1", {scope_.region});
   add_visible(where, table, scope_.account);
   add_life(where, query, scope_.account, now_);
   if (!query.ids.empty()) where.add_any_of("i.id", query.ids);
+  where.add_bound("@image_visible");
   add_owners(where, table, query.owners, scope_.account);
   add_usable_by(where, table, query.executable_by, scope_.account, false);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "i.id", scope_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/allowed_images.hpp"
 #include "storage/image_columns.hpp"
 
 namespace amiable::storage {
@@ -120,7 +121,9 @@ void Images::load_parts(std::span<Image> images) {
 }
 
 bool Images::may_use(Image const& image) {
-  if (image.owner == scope_.account || image.is_public) return true;
+  if (image.owner == scope_.account) return true;
+  if (AllowedImages(session_, scope_, now_).hides(image.id)) return false;
+  if (image.is_public) return true;
   auto const permissions = launch_permissions(image.number);
   return std::ranges::find(permissions, LaunchPermission{"userId", scope_.account}) != permissions.end();
 }

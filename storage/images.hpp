@@ -107,7 +107,7 @@ class Images {
   // Any image of the Region that was ever registered, whoever owns it and whatever became of it.
   std::optional<Image> find(std::string_view id);
   bool exists(std::string_view id);  // as find()
-  bool may_use(Image const& image);  // owner, or shared with the caller, or public
+  bool may_use(Image const& image);  // owner; or shared with the caller or public, and allowed
   // The caller's live image of that name.
   std::optional<std::string> id_of_name(std::string_view name);
   // The images of the Region that use the snapshot, live or in the Recycle Bin, newest first.

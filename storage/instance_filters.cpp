@@ -229,11 +229,11 @@ constexpr FilterColumn status_filters[] = {
      "{case when i.transition = 'starting' and i.settled_at <= @now then 'ok' else 'not-applicable' end}"},
 };
 
-// Of the instance, and of the image it was launched from. Allowed AMIs are off: no image is said to be
-// allowed.
+// Of the instance, and of the image it was launched from.
 constexpr FilterColumn image_metadata_filters[] = {
     {"availability-zone", "{i.zone}"},
-    {"image-allowed", "{null}"},
+    {"image-allowed",
+     "i.image_id in (select i.id from images i where i.region = @region and {@image_allowed})"},
     {"instance-id", "{i.id}"},
     {"instance-state-name", state_name},
     {"instance-type", "{i.instance_type}"},

@@ -1,5 +1,6 @@
 #include "storage/instances.hpp"
 
+#include "storage/allowed_images.hpp"
 #include "storage/instance_columns.hpp"
 
 namespace amiable::storage {
@@ -17,7 +18,8 @@ std::string select() {
 }
 
 Where anyones_visible(Scope const& scope, std::int64_t now) {
-  Where where(now);
+  Where where(now, &scope);
+  define_allowed_images(where);
   where.add("i.region = $1", {scope.region});
   where.add("i.transition not in ('terminating', 'failing') or i.settled_at > $1",
             {now - terminated_visible_ms});

@@ -20,6 +20,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('image_product_codes', 'sqlite_autoindex_image_product_codes_1', '10000 1 1'),
   ('image_launch_permissions', 'image_launch_permissions_by_value', '10000 5000 100'),
   ('image_launch_permissions', 'sqlite_autoindex_image_launch_permissions_1', '10000 1 1 1'),
+  ('image_criteria', 'image_criteria_by_account', '1000 10 5 1'),
   ('volumes', 'sqlite_autoindex_volumes_1', '1000000 1'),
   ('volumes', 'volumes_by_owner', '1000000 500000 100000 1'),
   ('snapshots', 'sqlite_autoindex_snapshots_1', '1000000 1'),

@@ -5,6 +5,7 @@
 #include "server/actions/images/image_answer.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/rules/listing.hpp"
+#include "storage/allowed_images.hpp"
 
 namespace amiable::server {
 namespace {
@@ -123,6 +124,16 @@ storage::ImageQuery query_of(In const& in) {
   return query;
 }
 
+// Which of them are allowed, or would be; nothing where the account does not restrict images.
+void say_allowed(std::vector<ec2::Image>& images, Read const& world) {
+  auto settings = repository<storage::AllowedImages>(world);
+  if (settings.state() == "disabled") return;
+  std::vector<std::string> ids;
+  for (auto const& image : images) ids.push_back(*image.image_id);
+  auto const allowed = settings.among(ids);
+  for (auto& image : images) image.image_allowed = allowed.contains(*image.image_id);
+}
+
 Out run(Read const& world, In const& in) {
   auto const page = repository<storage::Images>(world).list(query_of(in));
   auto const tags = repository<storage::Tags>(world).of_all(page.records);
@@ -130,6 +141,7 @@ Out run(Read const& world, In const& in) {
   out.next_token = rules::next_token(page, listing);
   out.images.emplace().reserve(page.records.size());
   for (auto const& image : page.records) out.images->push_back(to_answer(image, tags[image.id], world));
+  say_allowed(*out.images, world);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "server/rules/instance_ids.hpp"
 #include "server/rules/listing.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "storage/allowed_images.hpp"
 #include "storage/images.hpp"
 
 namespace amiable::server {
@@ -42,7 +43,6 @@ std::string time_text(std::int64_t milliseconds) {
   return protocol::to_string(protocol::whole_seconds({milliseconds}));
 }
 
-// Allowed AMIs are off: nothing says whether an image is allowed.
 ec2::ImageMetadata image_metadata(storage::Image const& image, Read const& world) {
   ec2::ImageMetadata answer{.image_id = image.id,
                             .name = image.name,
@@ -52,6 +52,8 @@ ec2::ImageMetadata image_metadata(storage::Image const& image, Read const& world
                             .creation_date = time_text(image.created_at),
                             .is_public = image.is_public && !image.deregistered_at};
   if (image.deprecated_at) answer.deprecation_time = time_text(*image.deprecated_at);
+  auto settings = repository<storage::AllowedImages>(world);
+  if (settings.state() != "disabled") answer.image_allowed = !settings.among({image.id}).empty();
   return answer;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "storage/allowed_images.hpp"
 #include "storage/database.hpp"
 #include "storage/image_block_public_access.hpp"
 #include "storage/images.hpp"
@@ -56,6 +57,9 @@ class Erase : public testing::Test {
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     ImageBlockPublicAccess(session, scope).enable();
+    AllowedImages allowed_images(session, scope, 0);
+    allowed_images.set_state("enabled");
+    allowed_images.replace_criteria({{.providers = {"amazon"}}});
     RetentionRules(session, scope)
         .insert({.id = digits.substr(0, 11),
                  .owner = account,
