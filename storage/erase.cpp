@@ -7,6 +7,7 @@ namespace {
 
 // Child tables go with these.
 constexpr std::string_view resources[] = {"images",
+                                          "image_usage_reports",
                                           "instances",
                                           "key_pairs",
                                           "launch_templates",

@@ -1,6 +1,7 @@
 #include "server/actions/tags/tagged_resources.hpp"
 
 #include "server/rules/resource_id.hpp"
+#include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
@@ -23,6 +24,7 @@ struct TaggableType {
 };
 
 constexpr std::string_view image_type = "image";
+constexpr std::string_view image_usage_report_type = "image-usage-report";
 constexpr std::string_view key_pair_type = "key-pair";
 constexpr std::string_view launch_template_type = "launch-template";
 constexpr std::string_view network_interface_type = "network-interface";
@@ -36,12 +38,19 @@ constexpr std::string_view volume_type = "volume";
 constexpr std::string_view vpc_type = "vpc";
 
 constexpr TaggableType taggable_types[] = {
-    {"ami-", image_type},          {"eni-", network_interface_type},
-    {"i-", instance_type},         {"key-", key_pair_type},
-    {"lt-", launch_template_type}, {"replacevol-", replace_root_volume_task_type},
-    {"sg-", security_group_type},  {"sgr-", security_group_rule_type},
-    {"snap-", snapshot_type},      {"subnet-", subnet_type},
-    {"vol-", volume_type},         {"vpc-", vpc_type},
+    {"ami-", image_type},
+    {"eni-", network_interface_type},
+    {"i-", instance_type},
+    {"key-", key_pair_type},
+    {"lt-", launch_template_type},
+    {"replacevol-", replace_root_volume_task_type},
+    {"sg-", security_group_type},
+    {"sgr-", security_group_rule_type},
+    {"snap-", snapshot_type},
+    {"subnet-", subnet_type},
+    {"vol-", volume_type},
+    {"vpc-", vpc_type},
+    {"amiur-", image_usage_report_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
@@ -125,6 +134,10 @@ Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world)
 
 Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world) {
   return not_owned<storage::SecurityGroupRules>(security_group_rule_type, ids, world);
+}
+
+Verdict tagged_image_usage_report_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::ImageUsageReports>(image_usage_report_type, ids, world);
 }
 
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world) {

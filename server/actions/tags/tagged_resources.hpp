@@ -31,6 +31,7 @@ Verdict volume_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_image_usage_report_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world);
@@ -60,7 +61,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 13> resources_found() {
+constexpr std::array<Rule<In>, 14> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -146,6 +147,13 @@ constexpr std::array<Rule<In>, 13> resources_found() {
            [](In const& in, Read const& world) {
              return tagged_replace_root_volume_task_missing(in.resources, world);
            }},
+      {.id = "Tags.ImageUsageReport.found",
+       .code = "InvalidParameterValue",
+       .message = "The image usage report '{0}' does not exist.",
+       .basis = guessed,
+       .source = "images 3.12",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_image_usage_report_missing(in.resources, world); }},
   }};
 }
 

@@ -5,6 +5,7 @@
 #include "storage/allowed_images.hpp"
 #include "storage/database.hpp"
 #include "storage/image_block_public_access.hpp"
+#include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
@@ -57,6 +58,16 @@ class Erase : public testing::Test {
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     ImageBlockPublicAccess(session, scope).enable();
+    ImageUsageReports(session, scope, 0)
+        .insert({.id = "amiur-" + digits,
+                 .owner = account,
+                 .region = scope.region,
+                 .image_id = "ami-" + digits,
+                 .accounts = {"333333333333"}});
+    session.run(
+        "insert into image_usage_report_entries (report, resource_type, account, usage_count) "
+        "select number, 'ec2:Instance', '333333333333', 1 from image_usage_reports where owner = $1",
+        {account});
     AllowedImages allowed_images(session, scope, 0);
     allowed_images.set_state("enabled");
     allowed_images.replace_criteria({{.providers = {"amazon"}}});
