@@ -32,6 +32,7 @@ class Call {
  public:
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
+  virtual std::string const* source_region() const = 0;  // another Region that it is about, or nullptr
   virtual bool is_complete() const = 0;
   virtual void complete(Read const& world) = 0;                // throws ApiError
   virtual void check_request(Caller const& caller) const = 0;  // throws ApiError
@@ -90,6 +91,12 @@ class TypedCall final : public Call {
       return in.dry_run.value_or(false);
     else
       return false;
+  }
+  std::string const* source_region() const override {
+    if constexpr (requires { in.source_region; })
+      return in.source_region ? &*in.source_region : nullptr;
+    else
+      return nullptr;
   }
   bool is_complete() const override {
     if constexpr (completes)

@@ -12,6 +12,7 @@
 #include "server/action.hpp"
 #include "server/caller.hpp"
 #include "server/default_network.hpp"
+#include "server/regions.hpp"
 #include "server/versions.hpp"
 
 namespace amiable::server {
@@ -164,6 +165,21 @@ bool needs_default_network(Exchange const& exchange) {
   return exchange.row->action().needs() == Needs::default_network;
 }
 
+bool put_catalogue(Environment const& environment, std::string const& region) {
+  if (!find_region(region) || !environment.catalogue->lacks(region)) return false;
+  if (!environment.catalogue->put(environment, region)) protocol::refuse(wire::overloaded);
+  return true;
+}
+
+// True where public images are on their way to a Region of the request: what it does has to come after them,
+// by the writer.
+bool put_catalogue(Environment const& environment, Exchange const& exchange) {
+  if (!environment.catalogue || exchange.row->service != "ec2") return false;
+  bool put = put_catalogue(environment, exchange.caller.scope.region);
+  if (auto const* source = exchange.call->source_region()) put |= put_catalogue(environment, *source);
+  return put;
+}
+
 // False where the registry lacks what the action needs: then the writer makes it, and answers.
 bool read(Environment const& environment, Exchange& exchange) {
   bool answered = true;
@@ -194,7 +210,8 @@ void Dispatch::answer(HttpRequest const& request, Reply reply) const {
   exchange->reply = std::move(reply);
   try {
     prepare(environment_, *exchange, request);
-    if (exchange->row->writes || !read(environment_, *exchange)) return write(environment_, exchange);
+    bool const to_be_queued = put_catalogue(environment_, *exchange) || exchange->row->writes;
+    if (to_be_queued || !read(environment_, *exchange)) return write(environment_, exchange);
   } catch (...) {
     return finish(*exchange, std::current_exception());
   }

@@ -3,6 +3,7 @@
 
 #include "protocol/parameters.hpp"
 #include "server/authentication.hpp"
+#include "server/catalogue/catalogue.hpp"
 #include "server/clock.hpp"
 #include "server/http/message.hpp"
 #include "server/ids.hpp"
@@ -21,6 +22,7 @@ struct Environment {
   Settings const& settings;
   Authentication const* authentication = nullptr;  // none: everybody is let in
   protocol::ParameterLimits parameter_limits;
+  Catalogue* catalogue = nullptr;  // none: there are no public images but those that somebody makes
 };
 
 class Dispatch {

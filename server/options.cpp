@@ -129,6 +129,10 @@ void add_registry_options(CLI::App& app, ServeOptions& options, ServeTexts& text
 
 void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
   constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+  app.add_option("--catalogue", options.settings.catalogue,
+                 "Whether well-known public images (Amazon Linux, Ubuntu, Windows …) are in every Region")
+      ->envname("AMIABLE_CATALOGUE")
+      ->type_name("on|off");
   app.add_option("--id-seed", options.id_seed, "Makes the identifiers of a run repeatable")
       ->envname("AMIABLE_ID_SEED")
       ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
@@ -154,6 +158,7 @@ Command parse_serve(std::vector<std::string> arguments) {
   ServeOptions options;
   options.threads = default_threads();
   options.log_level = "info";
+  options.service.settings.catalogue = true;
   ServeTexts texts;
   CLI::App app("A local server that emulates EC2's RegisterImage and the life of an AMI.", "amiable [serve]");
   app.option_defaults()->always_capture_default();

@@ -50,7 +50,14 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
       ids_(options.id_seed),
       database_(std::move(database)),
       writer_(*database_, options.limits.waiting_writes),
-      environment_{*database_, writer_, clock_, ids_, settings_, &authentication_, options.limits.parameters},
+      environment_{*database_,
+                   writer_,
+                   clock_,
+                   ids_,
+                   settings_,
+                   &authentication_,
+                   options.limits.parameters,
+                   options.settings.catalogue ? &catalogue_ : nullptr},
       dispatch_(environment_),
       json_dispatch_(environment_) {}
 

@@ -50,6 +50,7 @@ class Service {
   Authentication authentication_;
   std::unique_ptr<storage::Database> const database_;
   storage::Writer writer_;
+  Catalogue catalogue_;
   Environment environment_;
   Dispatch const dispatch_;
   JsonDispatch const json_dispatch_;

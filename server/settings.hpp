@@ -8,6 +8,7 @@ namespace amiable::server {
 struct Settings {
   std::int64_t snapshot_delay_ms = 0;  // from CreateSnapshot, CreateImage or CopyImage to `completed`
   std::int64_t instance_delay_ms = 0;  // from RunInstances, StartInstances … to `running`, `stopped` …
+  bool catalogue = false;              // public images are there: server/catalogue/
   std::int64_t volume_delay_ms = 0;    // of creating, attaching and detaching a volume
 };
 

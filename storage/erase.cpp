@@ -41,6 +41,7 @@ std::string delete_from(std::string_view table) {
 void erase_all(Session& session) {
   for (auto const table : resources) session.run(delete_from(table));
   for (auto const table : of_accounts) session.run(delete_from(table));
+  session.run("delete from catalogue_regions");
 }
 
 void erase_account(Session& session, std::string_view account) {
@@ -50,6 +51,8 @@ void erase_account(Session& session, std::string_view account) {
     session.run("delete from " + own, {account});
   }
   for (auto const table : of_accounts) session.run(delete_from(table) + " where account = $1", {account});
+  session.run(
+      "update catalogue_regions set version = 'some'");  // the account may have owned some of their images
 }
 
 void erase_resource(Session& session, std::string_view id) {

@@ -33,8 +33,8 @@ std::string repeatable_id(std::string_view prefix, std::string const& place) {
 // One document being loaded, inside the writing transaction.
 class Loading {
  public:
-  Loading(Environment const& environment, storage::Session& session, bool repeatable_ids)
-      : environment_(environment), session_(session), repeatable_ids_(repeatable_ids) {}
+  Loading(Environment const& environment, storage::Session& session, bool repeatable_ids, bool replace = true)
+      : environment_(environment), session_(session), repeatable_ids_(repeatable_ids), replace_(replace) {}
 
   // Every id is claimed before the first resource is written, so that names may move between images.
   boost::json::value load(JsonObject document) {
@@ -65,7 +65,7 @@ class Loading {
     if (!in.read("id", id, resource_id(prefix)))
       id = repeatable_ids_ ? repeatable_id(prefix, in.place()) : environment_.ids.next(prefix);
     if (!claimed_.insert(id).second) in.refuse("id", "is given twice");
-    storage::erase_resource(session_, id);
+    if (replace_) storage::erase_resource(session_, id);
     return id;
   }
 
@@ -86,6 +86,7 @@ class Loading {
   Environment const& environment_;
   storage::Session& session_;
   bool repeatable_ids_;
+  bool replace_;  // what has an id of the document already
   std::set<std::string> claimed_;
 };
 
@@ -96,6 +97,11 @@ bool wants_repeatable_ids(HttpRequest const& request) {
 }
 
 }  // namespace
+
+void load_fixtures(Environment const& environment, storage::Session& session,
+                   boost::json::value const& document, bool replace) {
+  Loading(environment, session, true, replace).load(JsonObject(JsonValue(document)));
+}
 
 void admin::fixtures(Environment& environment, HttpRequest const& request, Reply reply) {
   auto const work = [environment, request](storage::Session& session) {

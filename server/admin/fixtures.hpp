@@ -2,6 +2,8 @@
 // of the document, and what its errors say: docs/fixtures.md.
 #pragma once
 
+#include <boost/json/value.hpp>
+
 #include "server/dispatch.hpp"
 #include "server/http/message.hpp"
 
@@ -13,3 +15,12 @@ namespace amiable::server::admin {
 void fixtures(Environment& environment, HttpRequest const& request, Reply reply);
 
 }  // namespace amiable::server::admin
+
+namespace amiable::server {
+
+// The same, of a document in which every resource has an id. Where nothing of it can be there already,
+// nothing needs to be replaced.
+void load_fixtures(Environment const& environment, storage::Session& session,
+                   boost::json::value const& document, bool replace);
+
+}  // namespace amiable::server

@@ -31,7 +31,8 @@ class Server:
         self.remove()
 
     def start(self):
-        command = [BINARY, "serve", "--listen", "127.0.0.1:0", "--registry", self.registry, *self.options]
+        catalogue = [] if "--catalogue" in self.options else ["--catalogue", "off"]
+        command = [BINARY, "serve", "--listen", "127.0.0.1:0", "--registry", self.registry, *catalogue, *self.options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.listening = threading.Event()
         self.reader = threading.Thread(target=self._read_log)

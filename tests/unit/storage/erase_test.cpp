@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "storage/allowed_images.hpp"
+#include "storage/catalogue_regions.hpp"
 #include "storage/database.hpp"
 #include "storage/image_block_public_access.hpp"
 #include "storage/image_usage_reports.hpp"
@@ -134,12 +135,14 @@ class Erase : public testing::Test {
 
   void change(std::function<void(Session&)> const& work) { database_->write(work); }
 
-  // Every table but the engine's own.
+  // Every table of accounts; what the catalogue is in belongs to nobody.
   std::vector<std::string> tables() {
     std::vector<std::string> names;
     database_->read([&](Session& session) {
-      session.each("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", {},
-                   [&](Row const& row) { names.push_back(row.text(0)); });
+      session.each(
+          "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
+          "and name <> 'catalogue_regions'",
+          {}, [&](Row const& row) { names.push_back(row.text(0)); });
     });
     return names;
   }
@@ -176,6 +179,20 @@ TEST_F(Erase, AnAccountTakesTagsOfOthersOnItsResources) {
   EXPECT_EQ(rows("tags"), 3);
   change([](Session& session) { erase_account(session, here); });
   EXPECT_EQ(rows("tags"), 1);
+}
+
+TEST_F(Erase, TheCatalogueIsToComeBack) {
+  auto const version = [&] {
+    std::string found;
+    change([&](Session& session) { found = catalogue_version(session, "us-east-1"); });
+    return found;
+  };
+  change([](Session& session) { set_catalogue_version(session, "us-east-1", "one"); });
+  EXPECT_EQ(version(), "one");
+  change([](Session& session) { erase_account(session, here); });
+  EXPECT_EQ(version(), "some");
+  change(erase_all);
+  EXPECT_EQ(version(), "");
 }
 
 TEST_F(Erase, OneResource) {
