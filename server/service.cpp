@@ -72,7 +72,7 @@ void Service::handle(HttpRequest request, Reply reply) {
 void Service::route(HttpRequest const& request, Reply reply) {
   if (is_admin_path(request.path()))
     answer_admin(environment_, request, std::move(reply));
-  else if (is_json_path(request.path()))
+  else if (is_json_request(request))
     json_dispatch_.answer(request, std::move(reply));
   else if (is_query_method(request.method))
     dispatch_.answer(request, std::move(reply));

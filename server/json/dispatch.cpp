@@ -18,6 +18,7 @@ namespace {
 // One request on its way from path to answer.
 struct Exchange {
   std::string request_id;
+  bool json_1_1 = false;  // not REST
   JsonOperationRow const* row = nullptr;
   Caller caller;
   std::unique_ptr<JsonCall> call;
@@ -57,6 +58,8 @@ JsonRequest read(HttpRequest const& request, std::vector<std::string> arguments)
 void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) try {
   std::vector<std::string> arguments;
   exchange.row = find_json_operation(request, arguments);
+  if (!exchange.row && exchange.json_1_1)
+    protocol::refuse(json_rules::unknown_target, {std::string(request.header("x-amz-target"))});
   if (!exchange.row)
     protocol::refuse(json_rules::unknown_operation, {request.method, std::string(request.path())});
   exchange.caller = caller_of(environment, request, exchange.row->service);
@@ -68,7 +71,9 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
 
 HttpResponse response(Exchange const& exchange, JsonAnswer const& answer) {
   return {answer.status,
-          answer.body ? "application/json" : "",
+          !answer.body        ? ""
+          : exchange.json_1_1 ? "application/x-amz-json-1.1"
+                              : "application/json",
           answer.body ? boost::json::serialize(*answer.body) : "",
           {{"x-amzn-RequestId", exchange.request_id}}};
 }
@@ -79,8 +84,9 @@ HttpResponse refusal(Exchange const& exchange, protocol::ApiError const& error) 
                 error.rule, error.message);
   auto const code = name_here(error.code);
   auto const name = code.substr(0, code.find('.'));
-  boost::json::object body{{"Message", error.message}};
-  if (name.size() < code.size()) body["Reason"] = code.substr(name.size() + 1);
+  auto body = exchange.json_1_1 ? boost::json::object{{"__type", name}, {"message", error.message}}
+                                : boost::json::object{{"Message", error.message}};
+  if (name.size() < code.size() && !exchange.json_1_1) body["Reason"] = code.substr(name.size() + 1);
   auto answer = response(exchange, {error.status, std::move(body)});
   answer.headers.emplace_back("x-amzn-ErrorType", name);
   answer.headers.emplace_back("x-amiable-rule", error.rule);
@@ -129,6 +135,7 @@ void JsonDispatch::answer(HttpRequest const& request, Reply reply) const {
   auto exchange = std::make_shared<Exchange>();
   exchange->request_id = environment_.ids.request_id();
   exchange->reply = std::move(reply);
+  exchange->json_1_1 = has_target(request);
   try {
     prepare(environment_, *exchange, request);
     if (exchange->row->operation().writes()) return write(environment_, exchange);

@@ -4,6 +4,7 @@
 
 #include "protocol/parameters.hpp"
 #include "server/recycle_bin/operations.hpp"
+#include "server/ssm/operations.hpp"
 
 namespace amiable::server {
 namespace {
@@ -19,6 +20,9 @@ constexpr JsonOperationRow rows[] = {
     {"rbin", "UnlockRule", "PATCH", "/rules/{identifier}/unlock", recycle_bin::UnlockRule},
     {"rbin", "UntagResource", "DELETE", "/tags/{resourceArn}", recycle_bin::UntagResource},
     {"rbin", "UpdateRule", "PATCH", "/rules/{identifier}", recycle_bin::UpdateRule},
+    {"ssm", "GetParameter", "POST", "AmazonSSM.GetParameter", ssm::GetParameter},
+    {"ssm", "GetParameters", "POST", "AmazonSSM.GetParameters", ssm::GetParameters},
+    {"ssm", "GetParametersByPath", "POST", "AmazonSSM.GetParametersByPath", ssm::GetParametersByPath},
 };
 
 // "/rules/abc" → "rules"; the path becomes what follows.
@@ -48,7 +52,13 @@ std::span<JsonOperationRow const> json_operation_rows() {
   return rows;
 }
 
-bool is_json_path(std::string_view path) {
+bool has_target(HttpRequest const& request) {
+  return !request.header("x-amz-target").empty();
+}
+
+bool is_json_request(HttpRequest const& request) {
+  if (has_target(request)) return true;
+  auto path = request.path();
   auto const first = take_segment(path);
   return !first.empty() && std::ranges::any_of(rows, [&](auto const& row) {
     auto pattern = row.path;
@@ -57,8 +67,11 @@ bool is_json_path(std::string_view path) {
 }
 
 JsonOperationRow const* find_json_operation(HttpRequest const& request, std::vector<std::string>& arguments) {
+  auto const target = request.header("x-amz-target");
   for (auto const& row : rows)
-    if (row.method == request.method && matches(row.path, request.path(), arguments)) return &row;
+    if (target.empty() ? row.method == request.method && matches(row.path, request.path(), arguments)
+                       : row.path == target)
+      return &row;
   return nullptr;
 }
 

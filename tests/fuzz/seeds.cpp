@@ -51,6 +51,7 @@ class Lines {
     if (!error && json.is_object()) text_ += boost::json::serialize(json) + "\n";
   }
   void add(cases::SetClock const&) {}
+  void add(cases::ShowCatalogue const&) {}
   void add(cases::RequireSignatures const&) {}
 
   std::string const& text() const { return text_; }

@@ -55,13 +55,7 @@ std::string without_groups(std::string const& data) {
                                           "SecurityGroup");
 }
 
-}  // namespace
-
-bool template_has(In const& in, Read const& world, std::string_view member) {
-  return in.launch_template && launch_templates::has_member(version_of(in, world).data, member);
-}
-
-void FromTemplate::complete(In& in, Read const& world) {
+void add_template(In& in, Read const& world) {
   check_state(std::span<Rule<In> const>(template_rules), in, world);
   auto data = version_of(in, world).data;
   if (!in.security_group_ids.empty() || !in.security_groups.empty()) data = without_groups(data);
@@ -76,6 +70,18 @@ void FromTemplate::complete(In& in, Read const& world) {
   merged.tag_specifications = in.tag_specifications;
   add_tags(merged, others.tag_specifications);
   in = std::move(merged);
+}
+
+}  // namespace
+
+bool template_has(In const& in, Read const& world, std::string_view member) {
+  return in.launch_template && launch_templates::has_member(version_of(in, world).data, member);
+}
+
+void FromTemplate::complete(In& in, Read const& world) {
+  if (in.launch_template) add_template(in, world);
+  check_state(std::span<Rule<In> const>(alias_rules), in, world);
+  if (ssm::is_alias(in.image_id.value_or(""))) in.image_id = ssm::resolve(*in.image_id, world);
 }
 
 std::vector<storage::Tag> template_tags(In const& in, Read const& world) {

@@ -8,6 +8,7 @@
 
 #include "generated/instances.hpp"
 #include "server/actions/launch_templates/launch_template_rules.hpp"
+#include "server/ssm/alias.hpp"
 
 namespace amiable::server::launch {
 
@@ -54,9 +55,23 @@ inline constexpr auto template_rules = table<ec2::RunInstancesRequest>(
           return broken_if(template_has(in, world, "InstanceRequirements"));
         }});
 
+// The image may be named by an SSM parameter.
+inline constexpr auto alias_rules = table<ec2::RunInstancesRequest>(Rule<ec2::RunInstancesRequest>{
+    .id = "RunInstances.ImageId.resolved",
+    .code = "InvalidParameterValue",
+    .message = "Invalid value '{0}' for ImageId. The parameter cannot be resolved.",
+    .basis = guessed,
+    .source = "ebs-and-launch 8.3",
+    .state = [](ec2::RunInstancesRequest const& in, Read const& world) {
+      auto const id = in.image_id.value_or("");
+      return ssm::is_alias(id) && !ssm::resolve(id, world) ? broken(id) : kept;
+    }});
+
 // For the action; see server/action.hpp.
 struct FromTemplate {
-  static bool is_needed(ec2::RunInstancesRequest const& in) { return in.launch_template.has_value(); }
+  static bool is_needed(ec2::RunInstancesRequest const& in) {
+    return in.launch_template || ssm::is_alias(in.image_id.value_or(""));
+  }
   static void complete(ec2::RunInstancesRequest& in, Read const& world);
 };
 

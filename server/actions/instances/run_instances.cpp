@@ -45,7 +45,7 @@ constexpr auto request_rules = table<In>(
         }});
 
 constexpr auto state_rules = table<In>(
-    launch::template_rules, launch::image_rules, launch::type_rules,
+    launch::template_rules, launch::alias_rules, launch::image_rules, launch::type_rules,
     Rule<In>{.id = "RunInstances.KeyName.found",
              .code = "InvalidKeyPair.NotFound",
              .message = "The key pair '{0}' does not exist",

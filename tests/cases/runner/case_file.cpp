@@ -130,6 +130,11 @@ class Parser {
     required.credentials = join_lines(without_last_blanks(take_lines()));
   }
 
+  void take_body(ShowCatalogue&) {
+    if (!without_last_blanks(take_lines()).empty())
+      throw std::invalid_argument("the catalogue takes one line");
+  }
+
   void take_body(SetClock&) {
     if (!without_last_blanks(take_lines()).empty()) throw std::invalid_argument("the clock takes one line");
   }
@@ -167,7 +172,8 @@ CaseSyntaxError::CaseSyntaxError(std::string_view path, int line, std::string_vi
     : std::runtime_error(std::string(path) + ":" + std::to_string(line) + ": " + std::string(message)) {}
 
 bool is_answered(Request const& request) {
-  return !std::holds_alternative<SetClock>(request) && !std::holds_alternative<RequireSignatures>(request);
+  return !std::holds_alternative<SetClock>(request) && !std::holds_alternative<RequireSignatures>(request) &&
+         !std::holds_alternative<ShowCatalogue>(request);
 }
 
 CaseFile parse_case_file(std::string_view path, std::string_view text) {

@@ -48,7 +48,10 @@ struct RequireSignatures {
   std::string credentials;  // JSON
 };
 
-using Request = std::variant<Query, Raw, Admin, SetClock, RequireSignatures>;
+// The case begins with the public images of the catalogue, which are not there otherwise.
+struct ShowCatalogue {};
+
+using Request = std::variant<Query, Raw, Admin, SetClock, RequireSignatures, ShowCatalogue>;
 
 // The others set the server up and have no answer.
 bool is_answered(Request const& request);

@@ -110,6 +110,7 @@ Request parse_request_heading(std::string_view text) {
   if (kind == "raw") return parse_raw(rest);
   if (kind == "clock") return parse_clock(rest);
   if (kind == "credentials" && rest.empty()) return RequireSignatures{};
+  if (kind == "catalogue" && rest.empty()) return ShowCatalogue{};
   if (kind == "fixtures")
     return rest.empty() ? Admin{"POST", "/_amiable/fixtures", {}} : parse_admin("POST", rest);
   if (kind == "GET" || kind == "POST") return parse_admin(kind, rest);

@@ -128,7 +128,8 @@ Answer normalize(server::HttpResponse const& response, Asked const& asked) {
   Answer answer{response.status, {}, {}};
   if (response.content_type.starts_with("text/xml"))
     answer = normalize_xml(response, asked);
-  else if (response.content_type.starts_with("application/json"))
+  else if (response.content_type.starts_with("application/json") ||
+           response.content_type == "application/x-amz-json-1.1")
     answer = normalize_json(response);
   else
     answer.lines = split_lines(response.body);

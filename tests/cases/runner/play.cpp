@@ -63,6 +63,10 @@ std::string Player::play(Step const& step) try {
     target_.require_signatures(required->credentials);
     return {};
   }
+  if (std::holds_alternative<ShowCatalogue>(step.request)) {
+    target_.show_catalogue();
+    return {};
+  }
   return compare(step, target_.ask(to_http(step.request, placeholders_)));
 } catch (std::invalid_argument const& error) {
   return std::string(error.what()) + "\n";

@@ -19,6 +19,7 @@ class Target {
   virtual server::HttpResponse ask(server::HttpRequest request) = 0;
   virtual void set_clock(protocol::Timestamp time) = 0;
   virtual void require_signatures(std::string const& credentials) = 0;  // JSON
+  virtual void show_catalogue() = 0;                                    // before anything else
 };
 
 struct Failure {

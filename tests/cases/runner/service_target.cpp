@@ -9,7 +9,16 @@ namespace amiable::cases {
 ServiceTarget::ServiceTarget() : ServiceTarget(storage::Database::open({":memory:"})) {}
 
 ServiceTarget::ServiceTarget(std::unique_ptr<storage::Database> registry) {
+  begin(std::move(registry), false);
+}
+
+void ServiceTarget::show_catalogue() {
+  begin(storage::Database::open({":memory:"}), true);
+}
+
+void ServiceTarget::begin(std::unique_ptr<storage::Database> registry, bool catalogue) {
   server::ServiceOptions options;
+  options.settings.catalogue = catalogue;
   options.id_seed = 1;
   service_ = std::make_unique<server::Service>(options, std::move(registry));
   set_clock(protocol::parse_timestamp("2026-01-01T00:00:00.000Z").value());

@@ -16,8 +16,11 @@ class ServiceTarget : public Target {
   server::HttpResponse ask(server::HttpRequest request) override;
   void set_clock(protocol::Timestamp time) override;
   void require_signatures(std::string const& credentials) override;
+  void show_catalogue() override;  // begins anew, with a registry in memory
 
  private:
+  void begin(std::unique_ptr<storage::Database> registry, bool catalogue);
+
   std::unique_ptr<server::Service> service_;
 };
 

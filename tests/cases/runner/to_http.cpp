@@ -54,6 +54,10 @@ server::HttpRequest make(SetClock const&, Placeholders const&) {
   throw std::invalid_argument("the clock is not set by a request");
 }
 
+server::HttpRequest make(ShowCatalogue const&, Placeholders const&) {
+  throw std::invalid_argument("the catalogue is not shown by a request");
+}
+
 server::HttpRequest make(RequireSignatures const&, Placeholders const&) {
   throw std::invalid_argument("signatures are not required by a request");
 }

@@ -20,6 +20,7 @@ class FakeServer : public Target {
   }
   void set_clock(protocol::Timestamp time) override { clock = time; }
   void require_signatures(std::string const& json) override { credentials = json; }
+  void show_catalogue() override {}
 
   std::vector<server::HttpRequest> requests;
   protocol::Timestamp clock;
