@@ -30,7 +30,8 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "instance_metadata_defaults",
                                             "image_block_public_access",
                                             "allowed_images_settings",
-                                            "image_criteria"};
+                                            "image_criteria",
+                                            "fast_launch_images"};
 
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);

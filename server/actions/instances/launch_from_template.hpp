@@ -2,8 +2,6 @@
 // Source: docs/ec2/ebs-and-launch.md 14.
 #pragma once
 
-#include <array>
-#include <utility>
 #include <vector>
 
 #include "generated/instances.hpp"
@@ -12,39 +10,11 @@
 
 namespace amiable::server::launch {
 
-inline constexpr auto rules_of_specification = table<ec2::LaunchTemplateSpecification>(
-    launch_templates::template_named<ec2::LaunchTemplateSpecification>(),
-    launch_templates::named_template<ec2::LaunchTemplateSpecification>(),
-    launch_templates::version_found<&ec2::LaunchTemplateSpecification::version>());
-
-inline Verdict check_specification(Rule<ec2::LaunchTemplateSpecification> const& rule,
-                                   ec2::RunInstancesRequest const& in, Read const& world) {
-  return in.launch_template ? rule.state(*in.launch_template, world) : kept;
-}
-
-// The rules of whatever names a launch template, for the member LaunchTemplate.
-constexpr auto specification_rules() {
-  std::array<Rule<ec2::RunInstancesRequest>, std::tuple_size_v<decltype(rules_of_specification)>> rules{};
-  [&]<std::size_t... i>(std::index_sequence<i...>) {
-    ((rules[i] = {.id = rules_of_specification[i].id,
-                  .code = rules_of_specification[i].code,
-                  .message = rules_of_specification[i].message,
-                  .basis = rules_of_specification[i].basis,
-                  .source = rules_of_specification[i].source,
-                  .state = [](ec2::RunInstancesRequest const& in, Read const& world) -> Verdict {
-                    return check_specification(rules_of_specification[i], in, world);
-                  }}),
-     ...);
-  }
-  (std::make_index_sequence<std::tuple_size_v<decltype(rules_of_specification)>>());
-  return rules;
-}
-
 // Whether the template's data has that member.
 bool template_has(ec2::RunInstancesRequest const& in, Read const& world, std::string_view member);
 
 inline constexpr auto template_rules = table<ec2::RunInstancesRequest>(
-    specification_rules(),
+    launch_templates::specification_rules<&ec2::RunInstancesRequest::launch_template>(),
     Rule<ec2::RunInstancesRequest>{
         .id = "RunInstances.LaunchTemplate.InstanceRequirements.served",
         .code = "UnsupportedOperation",

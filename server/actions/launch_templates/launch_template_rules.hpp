@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "generated/launch_templates.hpp"
 #include "protocol/form.hpp"
@@ -209,5 +211,33 @@ ec2::LaunchTemplate described(storage::LaunchTemplate const& launch_template,
                               std::vector<storage::Tag> const& tags);
 ec2::LaunchTemplateVersion described(storage::LaunchTemplate const& launch_template,
                                      storage::LaunchTemplateVersion const& version);
+
+template <class Specification>
+inline constexpr auto specification_table = table<Specification>(template_named<Specification>(),
+                                                                 named_template<Specification>(),
+                                                                 version_found<&Specification::version>());
+
+// The rules of whatever names a launch template, for a member of a request that does.
+template <auto member>
+constexpr auto specification_rules() {
+  using In = rules::RequestOf<member>;
+  using Specification = typename std::remove_cvref_t<decltype(std::declval<In const&>().*member)>::value_type;
+  constexpr auto size = std::tuple_size_v<std::remove_cvref_t<decltype(specification_table<Specification>)>>;
+  std::array<Rule<In>, size> made{};
+  [&]<std::size_t... i>(std::index_sequence<i...>) {
+    ((made[i] = {.id = specification_table<Specification>[i].id,
+                 .code = specification_table<Specification>[i].code,
+                 .message = specification_table<Specification>[i].message,
+                 .basis = specification_table<Specification>[i].basis,
+                 .source = specification_table<Specification>[i].source,
+                 .state = [](In const& in, Read const& world) -> Verdict {
+                   return in.*member ? specification_table<Specification>[i].state(*(in.*member), world)
+                                     : kept;
+                 }}),
+     ...);
+  }
+  (std::make_index_sequence<size>());
+  return made;
+}
 
 }  // namespace amiable::server::launch_templates

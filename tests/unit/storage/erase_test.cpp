@@ -5,6 +5,7 @@
 #include "storage/allowed_images.hpp"
 #include "storage/catalogue_regions.hpp"
 #include "storage/database.hpp"
+#include "storage/fast_launch_images.hpp"
 #include "storage/image_block_public_access.hpp"
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
@@ -59,6 +60,8 @@ class Erase : public testing::Test {
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     ImageBlockPublicAccess(session, scope).enable();
+    FastLaunchImages(session, scope, 0)
+        .put({.account = account, .region = scope.region, .image_id = "ami-" + digits});
     ImageUsageReports(session, scope, 0)
         .insert({.id = "amiur-" + digits,
                  .owner = account,
