@@ -49,8 +49,8 @@ class Service {
   Ids ids_;
   Authentication authentication_;
   std::unique_ptr<storage::Database> const database_;
+  Catalogue catalogue_;  // outlives the writer, which tells it what it has done
   storage::Writer writer_;
-  Catalogue catalogue_;
   Environment environment_;
   Dispatch const dispatch_;
   JsonDispatch const json_dispatch_;

@@ -1,6 +1,5 @@
 // CreateImageUsageReport: how other accounts use an image, counted at once. Source: docs/ec2/images.md 3.12.
 #include <algorithm>
-#include <charconv>
 
 #include "generated/actions.hpp"
 #include "generated/images.hpp"
@@ -8,6 +7,7 @@
 #include "server/action.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/actions/images/image_usage_report.hpp"
+#include "server/actions/images/version_depth.hpp"
 #include "server/rules/resource_id.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "storage/client_tokens.hpp"
@@ -23,14 +23,6 @@ constexpr std::string_view taggable = "image-usage-report";
 constexpr std::string_view token_action = "CreateImageUsageReport";
 constexpr std::size_t max_accounts = 200;
 constexpr std::size_t longest_token = 128;
-constexpr std::int64_t max_depth = 10000;
-
-std::optional<std::int64_t> depth_of(std::string_view text) {
-  std::int64_t depth = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), depth);
-  bool const whole = error == std::errc() && end == text.data() + text.size();
-  return whole && depth >= 1 && depth <= max_depth ? std::optional(depth) : std::nullopt;
-}
 
 std::string comparable(In in) {
   in.client_token.reset();

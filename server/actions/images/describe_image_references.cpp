@@ -1,12 +1,11 @@
 // DescribeImageReferences: which of the caller's instances and launch templates use its images. Other
 // services' resources, which EC2 looks at as well, do not exist here. Source: docs/ec2/images.md 3.12.
-#include <charconv>
-
 #include "generated/actions.hpp"
 #include "generated/enums.hpp"
 #include "generated/images.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/image_rules.hpp"
+#include "server/actions/images/version_depth.hpp"
 #include "server/actions/launch_templates/launch_template_data.hpp"
 #include "server/regions.hpp"
 #include "server/rules/listed_records.hpp"
@@ -25,16 +24,8 @@ constexpr std::string_view listing = "image-references";
 constexpr std::size_t max_images = 10;
 constexpr std::int64_t page_size = 1000;
 constexpr std::int64_t default_depth = 10;
-constexpr std::int64_t max_depth = 10000;
 constexpr std::string_view states[] = {"pending", "running", "shutting-down", "terminated", "stopping",
                                        "stopped", "all"};
-
-std::optional<std::int64_t> depth_of(std::string_view text) {
-  std::int64_t depth = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), depth);
-  bool const whole = error == std::errc() && end == text.data() + text.size();
-  return whole && depth >= 1 && depth <= max_depth ? std::optional(depth) : std::nullopt;
-}
 
 // The first value of any option of that name for which `is_right` does not hold.
 template <class Check>
