@@ -1,7 +1,7 @@
 // An action of the API, with its types erased: what dispatch needs of it. An action's source defines one so:
 //
 //   Action const& actions::RegisterImage() { return action<run>(rules); }
-//   Action const& actions::DescribeVpcs() { return action<run>(rules, Needs::default_network); }
+//   Action const& actions::DescribeVpcs() { return action<run>(rules, {.default_network = true}); }
 //   Action const& actions::CreateKeyPair() { return action<run, make_key>(rules); }
 //   Action const& actions::RunInstances() { return action<run, nullptr, WithTemplate>(rules); }
 //
@@ -24,8 +24,11 @@
 
 namespace amiable::server {
 
-// What must be in the registry before the rules of the state are checked.
-enum class Needs { nothing, default_network };
+// What must be so in the registry before the rules of the state are checked. What is not, the writer sees to.
+struct Needs {
+  bool default_network = false;
+  bool valid_images = false;  // images whose manifests have changed are known to be invalid
+};
 
 // One request, decoded.
 class Call {
@@ -156,7 +159,7 @@ class TypedAction final : public Action {
 
 template <auto run_handler, auto make = nullptr, class Completion = detail::AlwaysComplete>
 Action const& action(std::span<Rule<typename detail::Signature<decltype(run_handler)>::In> const> rules,
-                     Needs needs = Needs::nothing) {
+                     Needs needs = {}) {
   static detail::TypedAction<run_handler, make, Completion> const erased{rules, needs};
   return erased;
 }

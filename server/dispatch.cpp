@@ -10,6 +10,7 @@
 #include "protocol/wire_rules.hpp"
 #include "protocol/xml.hpp"
 #include "server/action.hpp"
+#include "server/bundles/changes.hpp"
 #include "server/caller.hpp"
 #include "server/default_network.hpp"
 #include "server/regions.hpp"
@@ -94,7 +95,8 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, Par
 void complete(Environment const& environment, Exchange& exchange) {
   if (exchange.call->is_complete()) return;
   environment.database.read([&](storage::Session& session) {
-    exchange.call->complete({exchange.caller, environment.clock.now(), environment.settings, session});
+    exchange.call->complete(
+        {exchange.caller, environment.clock.now(), environment.settings, session, environment.objects});
   });
 }
 
@@ -161,8 +163,16 @@ void finish(Exchange& exchange, std::exception_ptr thrown) {
   exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, 200, std::move(exchange.body)));
 }
 
-bool needs_default_network(Exchange const& exchange) {
-  return exchange.row->action().needs() == Needs::default_network;
+bool has_what_is_needed(Exchange const& exchange, Read const& world) {
+  auto const needs = exchange.row->action().needs();
+  if (needs.default_network && !has_default_network(world)) return false;
+  return !needs.valid_images || !bundles_have_changed(world);
+}
+
+void make_what_is_needed(Exchange const& exchange, Write& world) {
+  auto const needs = exchange.row->action().needs();
+  if (needs.default_network) make_default_network(world);
+  if (needs.valid_images && bundles_have_changed(world)) note_changed_bundles(world);
 }
 
 bool put_catalogue(Environment const& environment, std::string const& region) {
@@ -184,8 +194,9 @@ bool put_catalogue(Environment const& environment, Exchange const& exchange) {
 bool read(Environment const& environment, Exchange& exchange) {
   bool answered = true;
   environment.database.read([&](storage::Session& session) {
-    Read const world{exchange.caller, environment.clock.now(), environment.settings, session};
-    answered = !needs_default_network(exchange) || has_default_network(world);
+    Read const world{exchange.caller, environment.clock.now(), environment.settings, session,
+                     environment.objects};
+    answered = has_what_is_needed(exchange, world);
     if (answered) run(exchange, world);
   });
   return answered;
@@ -194,8 +205,10 @@ bool read(Environment const& environment, Exchange& exchange) {
 // Answered by the writer's thread, after the commit.
 void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
   auto work = [environment, exchange](storage::Session& session) {
-    Write world{{exchange->caller, environment.clock.now(), environment.settings, session}, environment.ids};
-    if (needs_default_network(*exchange)) make_default_network(world);
+    Write world{
+        {exchange->caller, environment.clock.now(), environment.settings, session, environment.objects},
+        environment.ids};
+    make_what_is_needed(*exchange, world);
     run(*exchange, world);
   };
   auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };

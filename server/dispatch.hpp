@@ -9,6 +9,7 @@
 #include "server/ids.hpp"
 #include "server/settings.hpp"
 #include "storage/database.hpp"
+#include "storage/objects/object_store.hpp"
 #include "storage/writer.hpp"
 
 namespace amiable::server {
@@ -20,6 +21,7 @@ struct Environment {
   Clock& clock;
   Ids& ids;
   Settings const& settings;
+  storage::ObjectStore& objects;
   Authentication const* authentication = nullptr;  // none: everybody is let in
   protocol::ParameterLimits parameter_limits;
   Catalogue* catalogue = nullptr;  // none: there are no public images but those that somebody makes

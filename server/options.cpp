@@ -27,6 +27,11 @@ std::string default_registry() {
   return state.empty() ? "" : (state / "amiable" / "registry.sqlite").string();
 }
 
+std::string default_buckets(std::string const& registry) {
+  if (registry == ":memory:") return "";
+  return (std::filesystem::absolute(registry).parent_path() / "buckets").string();
+}
+
 int default_threads() {
   return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
 }
@@ -122,6 +127,10 @@ void add_registry_options(CLI::App& app, ServeOptions& options, ServeTexts& text
       ->envname("AMIABLE_DURABILITY")
       ->type_name("KIND")
       ->check(CLI::IsMember({"normal", "full", "memory"}));
+  app.add_option("--object-store", options.service.objects.folder,
+                 "A folder of buckets; by default beside the registry, with :memory: a temporary one")
+      ->envname("AMIABLE_OBJECT_STORE")
+      ->type_name("DIR");
   app.add_option("--fixtures", options.fixtures, "A file of resources to load at start")
       ->envname("AMIABLE_FIXTURES")
       ->type_name("FILE");
@@ -184,6 +193,8 @@ Command parse_serve(std::vector<std::string> arguments) {
     if (app["--max-connections"]->empty()) options.service.limits.http.connections = default_tls_connections;
   }
   options.service.registry = {texts.registry, durability(texts.durability)};
+  if (options.service.objects.folder.empty())
+    options.service.objects.folder = default_buckets(texts.registry);
   return options;
 }
 

@@ -13,6 +13,7 @@
 #include "server/ids.hpp"
 #include "server/json/dispatch.hpp"
 #include "server/limits.hpp"
+#include "server/object_store.hpp"
 #include "server/settings.hpp"
 #include "storage/database.hpp"
 #include "storage/writer.hpp"
@@ -24,6 +25,7 @@ struct ServiceOptions {
   std::optional<std::uint64_t> id_seed;
   Settings settings;
   Limits limits;
+  ObjectStoreOptions objects;
 };
 
 class Service {
@@ -49,6 +51,7 @@ class Service {
   Ids ids_;
   Authentication authentication_;
   std::unique_ptr<storage::Database> const database_;
+  std::unique_ptr<storage::ObjectStore> const objects_;
   Catalogue catalogue_;  // outlives the writer, which tells it what it has done
   storage::Writer writer_;
   Environment environment_;

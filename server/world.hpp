@@ -12,6 +12,7 @@
 #include "server/caller.hpp"
 #include "server/ids.hpp"
 #include "server/settings.hpp"
+#include "storage/objects/object_store.hpp"
 #include "storage/session.hpp"
 #include "storage/snapshots.hpp"
 
@@ -23,6 +24,7 @@ struct Read {
   protocol::Timestamp now;
   Settings const& settings;
   storage::Session& session;
+  storage::ObjectStore& objects;
   mutable std::map<std::string, storage::Snapshot, std::less<>> snapshots_found = {};  // by find_snapshot()
   mutable std::map<void const*, std::any> found = {};                                  // by once()
 

@@ -6,7 +6,8 @@ namespace amiable::storage {
 namespace {
 
 // Child tables go with these.
-constexpr std::string_view resources[] = {"images",
+constexpr std::string_view resources[] = {"bundle_tasks",
+                                          "images",
                                           "image_usage_reports",
                                           "instances",
                                           "key_pairs",
@@ -33,6 +34,9 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "image_criteria",
                                             "fast_launch_images"};
 
+// The tasks whose number is all that they have; each has an owner.
+constexpr std::string_view nameless[] = {"store_image_tasks"};
+
 std::string delete_from(std::string_view table) {
   return "delete from " + std::string(table);
 }
@@ -42,6 +46,7 @@ std::string delete_from(std::string_view table) {
 void erase_all(Session& session) {
   for (auto const table : resources) session.run(delete_from(table));
   for (auto const table : of_accounts) session.run(delete_from(table));
+  for (auto const table : nameless) session.run(delete_from(table));
   session.run("delete from catalogue_regions");
 }
 
@@ -52,6 +57,7 @@ void erase_account(Session& session, std::string_view account) {
     session.run("delete from " + own, {account});
   }
   for (auto const table : of_accounts) session.run(delete_from(table) + " where account = $1", {account});
+  for (auto const table : nameless) session.run(delete_from(table) + " where owner = $1", {account});
   session.run(
       "update catalogue_regions set version = 'some'");  // the account may have owned some of their images
 }

@@ -44,6 +44,7 @@ Image read_image(Row const& row) {
   image.source_image_id = row.optional_text(column++);
   image.source_image_region = row.optional_text(column++);
   image.protection_ends_at = row.optional_integer(column++);
+  image.invalidated_at = row.optional_integer(column++);
   image.is_public = row.flag(column++);
   return image;
 }

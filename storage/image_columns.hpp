@@ -17,7 +17,7 @@ inline constexpr std::string_view image_columns =
     "i.owner_alias, "
     "i.platform, i.platform_details, i.usage_operation, i.free_tier_eligible, i.deregistration_protection, "
     "i.state_reason_code, i.state_reason_message, i.source_instance_id, i.source_image_id, "
-    "i.source_image_region, i.protection_ends_at, "
+    "i.source_image_region, i.protection_ends_at, i.invalidated_at, "
     "exists (select 1 from image_launch_permissions p where p.image = i.number and p.kind = 'group' and "
     "p.value = 'all')";
 

@@ -56,7 +56,8 @@ constexpr FilterColumn filters[] = {
     {"source-instance-id", "{i.source_instance_id}"},
     {"sriov-net-support", "{i.sriov_net_support}"},
     {"state",
-     "{case when i.disabled_at is not null then 'disabled' when i.available_at > @now then 'pending' "
+     "{case when i.disabled_at is not null then 'disabled' when i.invalidated_at is not null then 'invalid' "
+     "when i.available_at > @now then 'pending' "
      "when i.state_reason_code is not null then 'failed' else 'available' end}"},
     {"state-reason-code", "{i.state_reason_code}"},
     {"state-reason-message", "{i.state_reason_message}"},

@@ -10,6 +10,7 @@ namespace amiable::storage {
 std::string_view Image::state(std::int64_t now) const {
   if (deregistered_at) return "deregistered";
   if (disabled_at) return "disabled";
+  if (invalidated_at) return "invalid";
   if (now < available_at) return "pending";
   return state_reason_code ? "failed" : "available";
 }
@@ -158,6 +159,14 @@ void Images::set_imds_support(std::int64_t number, std::string_view value) {
 
 void Images::set_last_launched_at(std::int64_t number, std::int64_t time) {
   session_.run("update images set last_launched_at = $2 where number = $1", {number, time});
+}
+
+void Images::invalidate(std::int64_t number) {
+  session_.run(
+      "update images set invalidated_at = $1, state_reason_code = 'Client.InvalidManifest', "
+      "state_reason_message = 'The manifest or a part of the image has changed since it was registered.' "
+      "where number = $2",
+      {now_, number});
 }
 
 void Images::set_disabled_at(std::int64_t number, std::optional<std::int64_t> time) {

@@ -74,6 +74,7 @@ struct Image {
   std::optional<std::string> source_instance_id;
   std::optional<std::string> source_image_id;
   std::optional<std::string> source_image_region;
+  std::optional<std::int64_t> invalidated_at;  // set by invalidate()
 
   bool is_public = false;  // read only: follows from the launch permissions
   std::vector<BlockDevice> block_devices;
@@ -81,7 +82,7 @@ struct Image {
   std::vector<std::string> billing_products;
 
   std::string_view state(
-      std::int64_t now) const;  // "pending", "available", "disabled", "failed", "deregistered"
+      std::int64_t now) const;  // "pending", "available", "disabled", "invalid", "failed", "deregistered"
   // "disabled", "enabled-without-cooldown", "enabled-with-cooldown"
   std::string_view protection(std::int64_t now) const;
 };
@@ -122,6 +123,7 @@ class Images {
   void set_imds_support(std::int64_t number, std::string_view value);
   void set_last_launched_at(std::int64_t number, std::int64_t time);
   void set_deprecated_at(std::int64_t number, std::optional<std::int64_t> time);
+  void invalidate(std::int64_t number);  // what it was registered from has changed
   void set_disabled_at(std::int64_t number, std::optional<std::int64_t> time);
   void set_protection(std::int64_t number, std::string_view protection, std::optional<std::int64_t> ends_at);
 

@@ -10,6 +10,11 @@
 
 namespace amiable::storage {
 
+// What list_page() orders by, and continues from, where the last row is to come first.
+inline std::string newest_first(std::string const& number_column) {
+  return "(9223372036854775807 - " + number_column + ")";
+}
+
 // `select` is everything before "where"; its first column must be `number_column`, by which the rows are
 // ordered.
 template <class Record>

@@ -5,6 +5,7 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <set>
 
+#include "server/admin/fixture_buckets.hpp"
 #include "server/admin/fixture_entry.hpp"
 #include "server/admin/write.hpp"
 #include "server/regions.hpp"
@@ -41,10 +42,12 @@ class Loading {
     auto volumes = claim(document, "volumes", [](JsonObject&) -> std::string_view { return "vol-"; });
     auto snapshots = claim(document, "snapshots", [](JsonObject&) -> std::string_view { return "snap-"; });
     auto images = claim(document, "images", image_prefix);
+    auto const buckets = read_buckets(document);
     document.refuse_unknown();
     write(snapshots, load_snapshot);
     write(volumes, load_volume);
     write(images, load_image);
+    write_buckets(buckets, environment_.objects);
     return {{"volumes", ids(volumes)}, {"snapshots", ids(snapshots)}, {"images", ids(images)}};
   }
 
@@ -71,7 +74,8 @@ class Loading {
 
   void write(Entries& entries, void (*load_entry)(FixtureEntry&, Write const&)) {
     for (auto& entry : entries) {
-      Read const world{entry.owner, environment_.clock.now(), environment_.settings, session_};
+      Read const world{entry.owner, environment_.clock.now(), environment_.settings, session_,
+                       environment_.objects};
       load_entry(entry, {world, environment_.ids});
       entry.in.refuse_unknown();
     }

@@ -114,7 +114,8 @@ void finish(Exchange& exchange, std::exception_ptr thrown) {
 
 void read(Environment const& environment, Exchange& exchange) {
   environment.database.read([&](storage::Session& session) {
-    Read const world{exchange.caller, environment.clock.now(), environment.settings, session};
+    Read const world{exchange.caller, environment.clock.now(), environment.settings, session,
+                     environment.objects};
     exchange.answer = exchange.call->run(world);
   });
 }
@@ -122,7 +123,9 @@ void read(Environment const& environment, Exchange& exchange) {
 // Answered by the writer's thread, after the commit.
 void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
   auto work = [environment, exchange](storage::Session& session) {
-    Write world{{exchange->caller, environment.clock.now(), environment.settings, session}, environment.ids};
+    Write world{
+        {exchange->caller, environment.clock.now(), environment.settings, session, environment.objects},
+        environment.ids};
     exchange->answer = exchange->call->run(world);
   };
   auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };

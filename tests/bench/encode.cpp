@@ -15,6 +15,7 @@
 #include "server/actions/images/image_answer.hpp"
 #include "server/actions/instances/instance_answer.hpp"
 #include "storage/database.hpp"
+#include "storage/objects/folder_object_store.hpp"
 #include "tests/bench/sample.hpp"
 
 namespace bench = amiable::bench;
@@ -53,7 +54,8 @@ void measure_images(storage::Session& session, int count, int times) {
   std::vector<storage::Image> images;
   for (int number = 0; number < count; ++number) images.push_back(bench::sample_image(number));
   auto const owner = caller();
-  server::Read const world{owner, {images.back().created_at}, {}, session};
+  storage::FolderObjectStore objects("");
+  server::Read const world{owner, {images.back().created_at}, {}, session, objects};
   print_median(times, [&] {
     ec2::DescribeImagesResult result{.images = std::vector<ec2::Image>()};
     for (std::size_t i = 0; i < images.size(); ++i)
@@ -65,7 +67,8 @@ void measure_images(storage::Session& session, int count, int times) {
 
 void measure_instances(storage::Session& session, int times) {
   auto const owner = caller();
-  server::Read const world{owner, {std::time(nullptr) * 1000}, {}, session};
+  storage::FolderObjectStore objects("");
+  server::Read const world{owner, {std::time(nullptr) * 1000}, {}, session, objects};
   auto const instances = server::repository<storage::Instances>(world).list({}).records;
   auto const parts = server::parts_of(instances, world);
   print_median(times, [&] {

@@ -1,9 +1,8 @@
 // DescribeFastLaunchImages. Source: docs/ec2/images.md 3.14.
-#include <algorithm>
-
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/fast_launch.hpp"
+#include "server/actions/images/image_list_rules.hpp"
 #include "server/rules/listing.hpp"
 
 namespace amiable::server {
@@ -17,16 +16,7 @@ constexpr std::string_view listing = "fast-launch-images";
 constexpr std::int64_t page_size = 200;
 
 constexpr auto rule_table =
-    table<In>(Rule<In>{.id = "DescribeFastLaunchImages.ImageId.form",
-                       .code = "InvalidAMIID.Malformed",
-                       .message = rules::image_digits_text,
-                       .basis = guessed,
-                       .source = "images 1.9",
-                       .request =
-                           [](In const& in, Caller const&) {
-                             auto const wrong = std::ranges::find_if_not(in.image_ids, rules::is_image_id);
-                             return wrong == in.image_ids.end() ? kept : broken(*wrong);
-                           }},
+    table<In>(rules::image_ids_form<In>(),
               Rule<In>{.id = "DescribeFastLaunchImages.MaxResults.range",
                        .code = "InvalidParameterValue",
                        .message = "Invalid value '{0}' for maxResults. Expecting a value between 0 and 200.",

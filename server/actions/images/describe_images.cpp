@@ -148,7 +148,7 @@ Out run(Read const& world, In const& in) {
 }  // namespace
 
 Action const& actions::DescribeImages() {
-  return action<run>(rule_table);
+  return action<run>(rule_table, {.valid_images = true});
 }
 
 }  // namespace amiable::server

@@ -13,6 +13,10 @@ namespace amiable::server::rules {
 // 3 to 128 letters, digits and the signs that EC2 takes; more of them than its error says.
 bool is_image_name(std::string_view name);
 
+inline constexpr std::string_view image_name_form_text =
+    "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', "
+    "'-', '/' and '_'";
+
 inline constexpr std::size_t max_image_description = 255;  // characters
 
 template <class In>
@@ -26,9 +30,7 @@ constexpr std::array<Rule<In>, 3> image_name_and_description() {
        .request = [](In const& in, Caller const&) { return broken_if(!given(in.name)); }},
       {.id = "ImageName.form",
        .code = "InvalidAMIName.Malformed",
-       .message =
-           "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', "
-           "'.', '-', '/' and '_'",
+       .message = image_name_form_text,
        .basis = seen,
        .source = "images 2.3",
        .request = [](In const& in, Caller const&) { return broken_if(!is_image_name(*in.name)); }},

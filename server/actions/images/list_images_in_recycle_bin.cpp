@@ -1,10 +1,8 @@
 // ListImagesInRecycleBin. Source: docs/ec2/images.md 3.15.
-#include <algorithm>
-
 #include "generated/actions.hpp"
 #include "generated/images.hpp"
 #include "server/action.hpp"
-#include "server/actions/images/image_rules.hpp"
+#include "server/actions/images/image_list_rules.hpp"
 #include "server/rules/listing.hpp"
 #include "storage/recycle_bin.hpp"
 
@@ -26,16 +24,7 @@ constexpr auto rule_table = table<In>(
              .basis = guessed,
              .source = "images 3.15",
              .request = [](In const& in, Caller const&) { return broken_if(in.image_ids.size() > max_ids); }},
-    Rule<In>{.id = "ListImagesInRecycleBin.ImageId.form",
-             .code = "InvalidAMIID.Malformed",
-             .message = rules::image_digits_text,
-             .basis = guessed,
-             .source = "images 1.9",
-             .request =
-                 [](In const& in, Caller const&) {
-                   auto const wrong = std::ranges::find_if_not(in.image_ids, rules::is_image_id);
-                   return wrong == in.image_ids.end() ? kept : broken(*wrong);
-                 }},
+    rules::image_ids_form<In>(),
     Rule<In>{.id = "ListImagesInRecycleBin.MaxResults.range",
              .code = "InvalidParameterValue",
              .message = "Invalid value '{0}' for maxResults. Expecting a value between 1 and 1000.",

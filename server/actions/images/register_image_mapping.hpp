@@ -28,7 +28,10 @@ inline constexpr auto mapping_rules = table<In>(
              .message = "No root snapshot specified in device mapping.",
              .basis = seen,
              .source = "images 2.3",
-             .request = [](In const& in, Caller const&) { return broken_if(!find_root(in)); }},
+             .request =
+                 [](In const& in, Caller const&) {
+                   return broken_if(!rules::given(in.image_location) && !find_root(in));
+                 }},
     rules::snapshots_or_sizes<In>(),
     Rule<In>{
         .id = "RegisterImage.Encrypted.without_snapshot",
@@ -63,7 +66,9 @@ inline constexpr auto mapping_rules = table<In>(
              .basis = guessed,
              .source = "images 2.2",
              .request = [](In const& in, Caller const&) {
-               auto const type = rules::volume_type_of(find_root(in)->ebs->volume_type);
+               auto const* root = find_root(in);
+               if (!root) return kept;
+               auto const type = rules::volume_type_of(root->ebs->volume_type);
                return type == "st1" || type == "sc1" ? broken(type) : kept;
              }});
 

@@ -3,6 +3,7 @@
 
 #include "server/actions/images/billing.hpp"
 #include "server/actions/images/register_image.hpp"
+#include "server/actions/images/register_image_manifest.hpp"
 #include "server/rules/block_device_mapping.hpp"
 #include "storage/snapshots.hpp"
 
@@ -82,6 +83,39 @@ storage::Image image_of(In const& in, Read const& world) {
   return image;
 }
 
+// The virtual names that a manifest has beside those of disks: the root device, and the root as the image's
+// own system calls it.
+constexpr std::string_view root_name = "root", image_name = "ami";
+
+std::string device_path(std::string const& device) {
+  return device.starts_with('/') ? device : "/dev/" + device;
+}
+
+bool is_mapped(In const& in, std::string_view device) {
+  return std::ranges::any_of(in.block_device_mappings,
+                             [&](auto const& mapping) { return mapping.device_name == device; });
+}
+
+// What the request does not say, the manifest does.
+void add_manifest(storage::Image& image, In const& in, Read const& world) {
+  auto const& manifest = *register_image::bundle_of(in, world).manifest;
+  image.root_device_type = "instance-store";
+  image.location = *in.image_location;
+  image.image_type = manifest.type;
+  if (!in.architecture) image.architecture = manifest.architecture.value_or("i386");
+  if (image.virtualization_type == "paravirtual") {
+    if (!in.kernel_id) image.kernel_id = manifest.kernel_id;
+    if (!in.ramdisk_id) image.ramdisk_id = manifest.ramdisk_id;
+  }
+  for (auto const& [virtual_name, device] : manifest.mappings) {
+    if (virtual_name == root_name && !in.root_device_name) image.root_device_name = device_path(device);
+    if (virtual_name == root_name || virtual_name == image_name || is_mapped(in, device_path(device)))
+      continue;
+    image.block_devices.push_back({.device_name = device_path(device), .virtual_name = virtual_name});
+  }
+  for (auto const& code : manifest.product_codes) image.product_codes.push_back({code, "devpay"});
+}
+
 }  // namespace
 
 void set_platform(storage::Image& image) {
@@ -93,6 +127,7 @@ void set_platform(storage::Image& image) {
 
 storage::Image registered_image(In const& in, Read const& world) {
   auto image = image_of(in, world);
+  if (rules::given(in.image_location)) add_manifest(image, in, world);
   add_block_devices(image, in, world);
   add_billing_products(image, in);
   set_platform(image);

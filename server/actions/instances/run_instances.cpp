@@ -191,7 +191,8 @@ std::span<Rule<In> const> run_instances_rules() {
 }
 
 Action const& actions::RunInstances() {
-  return action<run, nullptr, launch::FromTemplate>(rule_table, Needs::default_network);
+  return action<run, nullptr, launch::FromTemplate>(rule_table,
+                                                    {.default_network = true, .valid_images = true});
 }
 
 }  // namespace amiable::server

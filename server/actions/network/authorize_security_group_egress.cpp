@@ -15,7 +15,7 @@ constexpr auto rule_table =
 }  // namespace
 
 Action const& actions::AuthorizeSecurityGroupEgress() {
-  return action<authorize<Out, true, In>>(rule_table, Needs::default_network);
+  return action<authorize<Out, true, In>>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -15,7 +15,7 @@ constexpr auto rule_table =
 }  // namespace
 
 Action const& actions::AuthorizeSecurityGroupIngress() {
-  return action<authorize<Out, false, In>>(rule_table, Needs::default_network);
+  return action<authorize<Out, false, In>>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -231,7 +231,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::CreateNetworkInterface() {
-  return action<run>(rule_table, Needs::default_network);
+  return action<run>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -128,7 +128,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::CreateSecurityGroup() {
-  return action<run>(rule_table, Needs::default_network);
+  return action<run>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -56,7 +56,7 @@ Out run(Read const& world, In const& in) {
 }  // namespace
 
 Action const& actions::DescribeSubnets() {
-  return action<run>(rule_table, Needs::default_network);
+  return action<run>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -36,7 +36,7 @@ Out run(Read const&, In const& in) {
 }  // namespace
 
 Action const& actions::DescribeVpcAttribute() {
-  return action<run>(rule_table, Needs::default_network);
+  return action<run>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

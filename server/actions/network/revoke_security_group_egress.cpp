@@ -14,7 +14,7 @@ constexpr auto rule_table = table<In>(group_by_id<In>(), flat_form_refused<In>()
 }  // namespace
 
 Action const& actions::RevokeSecurityGroupEgress() {
-  return action<revoke<Out, true, In>>(rule_table, Needs::default_network);
+  return action<revoke<Out, true, In>>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

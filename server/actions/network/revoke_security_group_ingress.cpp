@@ -14,7 +14,7 @@ constexpr auto rule_table = table<In>(group_by_id_or_name<In>(), flat_form<In>()
 }  // namespace
 
 Action const& actions::RevokeSecurityGroupIngress() {
-  return action<revoke<Out, false, In>>(rule_table, Needs::default_network);
+  return action<revoke<Out, false, In>>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

@@ -14,7 +14,7 @@ constexpr auto rule_table = table<In>(group_by_id_or_name<In>(), update_descript
 }  // namespace
 
 Action const& actions::UpdateSecurityGroupRuleDescriptionsEgress() {
-  return action<update_descriptions<Out, true, In>>(rule_table, Needs::default_network);
+  return action<update_descriptions<Out, true, In>>(rule_table, {.default_network = true});
 }
 
 }  // namespace amiable::server

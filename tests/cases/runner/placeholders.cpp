@@ -23,6 +23,10 @@ bool is_hex(char c) {
 
 // "ami" of "ami-0" and 16 hex digits: the form in which the server makes identifiers.
 std::optional<std::string_view> kind_of(std::string_view word) {
+  constexpr std::string_view bundle = "bun-";  // and 8 hex digits
+  if (word.starts_with(bundle) && word.size() == bundle.size() + 8 &&
+      std::ranges::all_of(word.substr(bundle.size()), is_hex))
+    return word.substr(0, bundle.size() - 1);
   constexpr std::size_t digits = 17;
   if (word.size() < digits + 2) return std::nullopt;
   auto kind = word.substr(0, word.size() - digits - 1);

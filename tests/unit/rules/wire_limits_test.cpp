@@ -5,6 +5,7 @@
 
 #include "server/dispatch.hpp"
 #include "server/json/dispatch.hpp"
+#include "storage/objects/folder_object_store.hpp"
 #include "tests/cases/runner/normalize.hpp"
 #include "tests/cases/runner/to_http.hpp"
 
@@ -16,7 +17,7 @@ class WireLimits : public testing::Test {
  protected:
   cases::Answer ask(cases::Query query, std::size_t queue = 10) {
     storage::Writer writer(*database_, queue);
-    server::Dispatch dispatch({*database_, writer, clock_, ids_, settings_});
+    server::Dispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_});
     std::promise<server::HttpResponse> answer;
     dispatch.answer(cases::to_http(query, {}),
                     [&](server::HttpResponse response) { answer.set_value(response); });
@@ -27,7 +28,7 @@ class WireLimits : public testing::Test {
 
   server::HttpResponse ask_json(server::HttpRequest const& request, std::size_t queue) {
     storage::Writer writer(*database_, queue);
-    server::JsonDispatch dispatch({*database_, writer, clock_, ids_, settings_});
+    server::JsonDispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_});
     std::promise<server::HttpResponse> answer;
     dispatch.answer(request, [&](server::HttpResponse response) { answer.set_value(response); });
     auto response = answer.get_future().get();
@@ -39,6 +40,7 @@ class WireLimits : public testing::Test {
   server::Clock clock_;
   server::Ids ids_{1};
   server::Settings settings_;
+  storage::FolderObjectStore objects_{""};
   std::string rule_;
 };
 

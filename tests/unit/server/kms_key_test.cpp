@@ -4,6 +4,7 @@
 
 #include "storage/database.hpp"
 #include "storage/ebs_encryption.hpp"
+#include "storage/objects/folder_object_store.hpp"
 
 namespace amiable::server {
 namespace {
@@ -87,7 +88,8 @@ TEST(KmsKey, ByDefaultIsTheAccountsChoiceOrTheManagedOne) {
   auto database = storage::Database::open({.path = ":memory:"});
   Settings const settings;
   database->write([&](storage::Session& session) {
-    Read const world{caller, {}, settings, session};
+    storage::FolderObjectStore objects("");
+    Read const world{caller, {}, settings, session, objects};
     EXPECT_EQ(default_key_arn(world), aws_managed_key_arn(caller));
     storage::EbsEncryption(session, caller.scope).set_default_kms_key_id(in_region("key/" + id));
     EXPECT_EQ(default_key_arn(world), in_region("key/" + id));

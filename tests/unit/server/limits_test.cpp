@@ -9,6 +9,7 @@
 
 #include "server/dispatch.hpp"
 #include "server/service.hpp"
+#include "storage/objects/folder_object_store.hpp"
 
 namespace amiable::server {
 namespace {
@@ -67,7 +68,8 @@ class FullQueue : public testing::Test {
   Clock clock;
   Ids ids{1};
   Settings settings;
-  Dispatch dispatch{{*database, writer, clock, ids, settings}};
+  storage::FolderObjectStore objects{""};
+  Dispatch dispatch{{*database, writer, clock, ids, settings, objects}};
 };
 
 TEST_F(FullQueue, IsRequestLimitExceeded) {

@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 
 #include "storage/allowed_images.hpp"
+#include "storage/bundle_tasks.hpp"
 #include "storage/catalogue_regions.hpp"
 #include "storage/database.hpp"
 #include "storage/fast_launch_images.hpp"
 #include "storage/image_block_public_access.hpp"
+#include "storage/image_objects.hpp"
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
 #include "storage/instances.hpp"
@@ -19,6 +21,7 @@
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshots.hpp"
+#include "storage/store_image_tasks.hpp"
 #include "storage/subnets.hpp"
 #include "storage/tags.hpp"
 #include "storage/volumes.hpp"
@@ -103,12 +106,17 @@ class Erase : public testing::Test {
         templates.insert({.id = "lt-" + digits, .owner = account, .region = scope.region, .name = "web"});
     templates.insert_version({.launch_template = template_number, .version = 1});
 
+    StoreImageTasks(session, scope, 0)
+        .insert({.owner = account, .region = scope.region, .image_id = "ami-" + digits});
+    BundleTasks(session, scope, 0).insert({.id = "bun-" + digits, .owner = account, .region = scope.region});
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};
     image.product_codes = snapshot.product_codes;
     image.billing_products = snapshot.billing_products;
     Images images(session, scope, 0);
-    images.add_launch_permission(images.insert(image), {"group", "all"});
+    auto const image_number = images.insert(image);
+    images.add_launch_permission(image_number, {"group", "all"});
+    ImageObjects(session, scope).insert({.image = image_number, .bucket = "bundles", .key = digits});
 
     Tags(session, scope).set(image.id, "image", {{"key", "value"}});
     session.run("insert into ebs_encryption (account, region) values ($1, 'us-east-1')", {account});
