@@ -14,6 +14,7 @@
 #include "server/caller.hpp"
 #include "server/default_network.hpp"
 #include "server/regions.hpp"
+#include "server/request_objects.hpp"
 #include "server/versions.hpp"
 
 namespace amiable::server {
@@ -204,14 +205,17 @@ bool read(Environment const& environment, Exchange& exchange) {
 
 // Answered by the writer's thread, after the commit.
 void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
-  auto work = [environment, exchange](storage::Session& session) {
-    Write world{
-        {exchange->caller, environment.clock.now(), environment.settings, session, environment.objects},
-        environment.ids};
+  auto const objects = std::make_shared<RequestObjects>(environment.objects);
+  auto work = [environment, exchange, objects](storage::Session& session) {
+    Write world{{exchange->caller, environment.clock.now(), environment.settings, session, *objects},
+                environment.ids};
     make_what_is_needed(*exchange, world);
     run(*exchange, world);
   };
-  auto done = [exchange](std::exception_ptr thrown) { finish(*exchange, thrown); };
+  auto done = [exchange, objects](std::exception_ptr thrown) {
+    thrown ? objects->roll_back() : objects->commit();
+    finish(*exchange, thrown);
+  };
   if (!environment.writer.submit(std::move(work), std::move(done))) protocol::refuse(wire::overloaded);
 }
 

@@ -5,7 +5,7 @@
 namespace amiable::server {
 
 int check_health(Endpoint const& server) try {
-  auto const status = get_status(server, "/_amiable/health");
+  auto const status = ask(server, {"GET", "/_amiable/health", {}, ""}).status;
   bool const healthy = status == 200;
   (healthy ? std::cout : std::cerr) << to_string(server.address) << " answers " << status << '\n';
   return healthy ? 0 : 1;

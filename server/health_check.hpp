@@ -1,7 +1,7 @@
 // `amiable health`: the client's side of GET /_amiable/health.
 #pragma once
 
-#include "server/http/get.hpp"
+#include "server/http/client.hpp"
 
 namespace amiable::server {
 

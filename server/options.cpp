@@ -83,6 +83,7 @@ struct ServeTexts {
   std::string listen = default_listen;
   std::string registry = default_registry();
   std::string durability = "normal";
+  std::string s3_endpoint;
   TlsFiles tls;
   bool list_rules = false;
   bool markdown = false;
@@ -131,6 +132,12 @@ void add_registry_options(CLI::App& app, ServeOptions& options, ServeTexts& text
                  "A folder of buckets; by default beside the registry, with :memory: a temporary one")
       ->envname("AMIABLE_OBJECT_STORE")
       ->type_name("DIR");
+  app.add_option("--s3-endpoint", texts.s3_endpoint,
+                 "Keep objects in S3 instead: its URL; keys and Region as AWS's tools take them from the "
+                 "environment")
+      ->envname("AMIABLE_S3_ENDPOINT")
+      ->type_name("URL")
+      ->check(is_url);
   app.add_option("--fixtures", options.fixtures, "A file of resources to load at start")
       ->envname("AMIABLE_FIXTURES")
       ->type_name("FILE");
@@ -163,6 +170,28 @@ void add_behaviour_options(CLI::App& app, ServiceOptions& options) {
       ->check(CLI::Range(std::int64_t{0}, day_ms).description(""));
 }
 
+// TLS where the URL says so, or where it says nothing and there is a certificate, as the server would have
+// it.
+Endpoint endpoint(std::string const& url, std::string const& certificate, bool insecure) {
+  auto const address = *parse_address(without_scheme(url));
+  bool const tls = url.starts_with("https://") || (!url.starts_with("http://") && !certificate.empty());
+  return {address, tls, !insecure && !is_loopback(address.host), certificate};
+}
+
+std::string environment_or(char const* name, std::string const& otherwise) {
+  auto value = environment(name);
+  return value.empty() ? otherwise : value;
+}
+
+// The names are those of AWS's SDKs; local S3 servers take any keys.
+S3Options s3_options(std::string const& url) {
+  return {.endpoint = endpoint(url, "", false),
+          .access_key = environment_or("AWS_ACCESS_KEY_ID", "test"),
+          .secret_key = environment_or("AWS_SECRET_ACCESS_KEY", "test"),
+          .session_token = environment("AWS_SESSION_TOKEN"),
+          .region = environment_or("AWS_REGION", environment_or("AWS_DEFAULT_REGION", "us-east-1"))};
+}
+
 Command parse_serve(std::vector<std::string> arguments) {
   ServeOptions options;
   options.threads = default_threads();
@@ -193,17 +222,15 @@ Command parse_serve(std::vector<std::string> arguments) {
     if (app["--max-connections"]->empty()) options.service.limits.http.connections = default_tls_connections;
   }
   options.service.registry = {texts.registry, durability(texts.durability)};
-  if (options.service.objects.folder.empty())
-    options.service.objects.folder = default_buckets(texts.registry);
+  if (texts.s3_endpoint.empty()) {
+    if (options.service.objects.folder.empty())
+      options.service.objects.folder = default_buckets(texts.registry);
+    return options;
+  }
+  if (!options.service.objects.folder.empty())
+    return Ended{1, "amiable: --object-store and --s3-endpoint exclude each other; both are given\n"};
+  options.service.objects.s3 = s3_options(texts.s3_endpoint);
   return options;
-}
-
-// TLS where the URL says so, or where it says nothing and there is a certificate, as the server would have
-// it.
-Endpoint endpoint(std::string const& url, std::string const& certificate, bool insecure) {
-  auto const address = *parse_address(without_scheme(url));
-  bool const tls = url.starts_with("https://") || (!url.starts_with("http://") && !certificate.empty());
-  return {address, tls, !insecure && !is_loopback(address.host), certificate};
 }
 
 Command parse_health(std::vector<std::string> arguments) {

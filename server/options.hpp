@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/http/address.hpp"
-#include "server/http/get.hpp"
+#include "server/http/client.hpp"
 #include "server/http/tls.hpp"
 #include "server/service.hpp"
 

@@ -7,6 +7,8 @@ namespace {
 
 // Child tables go with these.
 constexpr std::string_view resources[] = {"bundle_tasks",
+                                          "export_image_tasks",
+                                          "import_image_tasks",
                                           "images",
                                           "image_usage_reports",
                                           "instances",

@@ -58,6 +58,7 @@ void write_bundle(storage::BundleTask& task, storage::Instance const& instance, 
   try {
     write_parts(task, source, world.objects);
   } catch (storage::ObjectStoreError const& error) {
+    remove_bundle(task, world.objects);
     task.failed_because = error.what();
   }
 }

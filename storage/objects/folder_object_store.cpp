@@ -10,8 +10,6 @@
 #include <system_error>
 #include <utility>
 
-#include "storage/objects/tagging.hpp"
-
 namespace amiable::storage {
 namespace {
 
@@ -153,36 +151,33 @@ Object FolderObjectStore::get(std::string_view bucket, std::string_view key, std
   return object;
 }
 
-fs::path FolderObjectStore::new_file() {
+// A file that has no place yet.
+fs::path FolderObjectStore::write_new(std::string_view content, std::uint64_t size) {
   auto const place = folder() / ".new";
   make_folder(place);
-  return place / (std::to_string(::getpid()) + "-" + std::to_string(new_files_++));
-}
-
-void FolderObjectStore::put(std::string_view bucket, std::string_view key, std::string_view content,
-                            std::uint64_t size, std::vector<ObjectTag> const& tags) {
-  if (bucket_status(bucket) != 200) throw ObjectStoreError("The specified bucket does not exist");
-  if (!is_path(key)) throw ObjectStoreError("The object store cannot keep an object of that key.");
-  auto const path = new_file();
+  auto path = place / (std::to_string(::getpid()) + "-" + std::to_string(new_files_++));
   File file(path, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file.is_open()) fail("write an object", errno);
   try {
-    write_all(file, content, std::max<std::uint64_t>(size, content.size()));
+    write_all(file, content, size);
   } catch (ObjectStoreError const&) {
     ::unlink(path.c_str());
     throw;
   }
-  auto const tag_path = folder() / ".tags" / bucket / key;
-  ::unlink(tag_path.c_str());
-  if (!tags.empty()) {
-    auto const tag_file = new_file();
-    File text(tag_file, O_WRONLY | O_CREAT | O_TRUNC);
-    if (!text.is_open()) fail("write an object's tags", errno);
-    auto const tagging = tagging_of(tags);
-    write_all(text, tagging, tagging.size());
-    replace(tag_file, tag_path);
-  }
-  replace(path, folder() / bucket / key);
+  return path;
+}
+
+void FolderObjectStore::put(std::string_view bucket, std::string_view key, std::string_view content,
+                            std::uint64_t size, std::string const& tagging) {
+  if (bucket_status(bucket) != 200) throw ObjectStoreError("The specified bucket does not exist");
+  if (!is_path(key)) throw ObjectStoreError("The object store cannot keep an object of that key.");
+  auto const file = write_new(content, std::max<std::uint64_t>(size, content.size()));
+  auto const tags = folder() / ".tags" / bucket / key;
+  if (tagging.empty())
+    ::unlink(tags.c_str());
+  else
+    replace(write_new(tagging, tagging.size()), tags);
+  replace(file, folder() / bucket / key);
 }
 
 void FolderObjectStore::remove(std::string_view bucket, std::string_view key) {

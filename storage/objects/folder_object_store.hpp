@@ -23,12 +23,12 @@ class FolderObjectStore final : public ObjectStore {
   Object get(std::string_view bucket, std::string_view key, std::size_t most) override;
   using ObjectStore::put;
   void put(std::string_view bucket, std::string_view key, std::string_view content, std::uint64_t size,
-           std::vector<ObjectTag> const& tags) override;
+           std::string const& tagging) override;
   void remove(std::string_view bucket, std::string_view key) override;
 
  private:
   std::filesystem::path folder();
-  std::filesystem::path new_file();
+  std::filesystem::path write_new(std::string_view content, std::uint64_t size);
 
   std::mutex mutex_;  // of folder_, while it is empty
   std::filesystem::path folder_;

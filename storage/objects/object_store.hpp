@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace amiable::storage {
 
@@ -18,11 +17,6 @@ struct Object {
   std::string content;     // get() alone: its beginning
 
   bool found() const { return status == 200; }
-};
-
-struct ObjectTag {
-  std::string key;
-  std::string value;
 };
 
 // A fault: a disk that is full, a server that does not answer. what() is fit for a task's failure reason.
@@ -42,14 +36,14 @@ class ObjectStore {
   // With the first `most` bytes of its content, which may have more.
   virtual Object get(std::string_view bucket, std::string_view key, std::size_t most) = 0;
   // The whole object at once, in the place of one that is there. `content`, and zeros up to `size` where that
-  // is more.
+  // is more. Its tags are as in S3's header x-amz-tagging: "stage=test&owner=me%40example".
   virtual void put(std::string_view bucket, std::string_view key, std::string_view content,
-                   std::uint64_t size, std::vector<ObjectTag> const& tags) = 0;
+                   std::uint64_t size, std::string const& tagging) = 0;
 
   virtual void remove(std::string_view bucket, std::string_view key) = 0;  // if it is there
 
   void put(std::string_view bucket, std::string_view key, std::string_view content) {
-    put(bucket, key, content, content.size(), {});
+    put(bucket, key, content, content.size(), "");
   }
 };
 

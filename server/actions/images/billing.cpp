@@ -63,6 +63,12 @@ Product const* find_product(std::string_view code) {
   return found == std::end(products_by_code) ? nullptr : found;
 }
 
+Billing billing_of(Row const& row) {
+  Billing billing{row.platform_details, row.usage_operation};
+  if (row.licences & (windows | windows_byol)) billing.platform = "windows";
+  return billing;
+}
+
 }  // namespace
 
 bool is_billing_product(std::string_view code) {
@@ -78,9 +84,13 @@ std::optional<Billing> billing_of(std::vector<std::string> const& products) {
   }
   auto const* row = std::ranges::find(rows, licences, &Row::licences);
   if (row == std::end(rows)) return std::nullopt;
-  Billing billing{row->platform_details, row->usage_operation};
-  if (licences & (windows | windows_byol)) billing.platform = "windows";
-  return billing;
+  return billing_of(*row);
+}
+
+std::optional<Billing> billing_of_operation(std::string_view usage_operation) {
+  auto const* row = std::ranges::find(rows, usage_operation, &Row::usage_operation);
+  if (row == std::end(rows)) return std::nullopt;
+  return billing_of(*row);
 }
 
 }  // namespace amiable::server

@@ -20,4 +20,6 @@ bool is_billing_product(std::string_view code);  // "bp-6ba54002"
 // nullopt where no published row has exactly these products together.
 std::optional<Billing> billing_of(std::vector<std::string> const& products);
 
+std::optional<Billing> billing_of_operation(std::string_view usage_operation);  // "RunInstances:0002"
+
 }  // namespace amiable::server

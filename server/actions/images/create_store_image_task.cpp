@@ -5,6 +5,7 @@
 
 #include "generated/actions.hpp"
 #include "generated/images.hpp"
+#include "protocol/canonical_request.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/bucket_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
@@ -179,10 +180,14 @@ storage::StoreImageTask task_of(In const& in, storage::Image const& image, Write
           .completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms};
 }
 
-std::vector<storage::ObjectTag> object_tags(In const& in) {
-  std::vector<storage::ObjectTag> tags;
-  for (auto const& tag : in.s3_object_tags) tags.push_back({*tag.key, tag.value.value_or("")});
-  return tags;
+std::string tagging_of(std::vector<ec2::S3ObjectTag> const& tags) {
+  std::string text;
+  for (auto const& tag : tags)
+    text.append(text.empty() ? "" : "&")
+        .append(protocol::uri_encoded(*tag.key))
+        .append("=")
+        .append(protocol::uri_encoded(tag.value.value_or("")));
+  return text;
 }
 
 // A store that refuses the object makes a task that failed.
@@ -191,7 +196,7 @@ Out run(Write& world, In const& in) {
   auto task = task_of(in, image, world);
   auto const content = to_text(stored_image(image, world));
   try {
-    world.objects.put(task.bucket, task.object_key, content, content.size(), object_tags(in));
+    world.objects.put(task.bucket, task.object_key, content, content.size(), tagging_of(in.s3_object_tags));
   } catch (storage::ObjectStoreError const& error) {
     task.failed_because = error.what();
   }

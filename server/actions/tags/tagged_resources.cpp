@@ -1,8 +1,10 @@
 #include "server/actions/tags/tagged_resources.hpp"
 
 #include "server/rules/resource_id.hpp"
+#include "storage/export_image_tasks.hpp"
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
+#include "storage/import_image_tasks.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
 #include "storage/launch_templates.hpp"
@@ -24,6 +26,8 @@ struct TaggableType {
 };
 
 constexpr std::string_view image_type = "image";
+constexpr std::string_view export_image_task_type = "export-image-task";
+constexpr std::string_view import_image_task_type = "import-image-task";
 constexpr std::string_view image_usage_report_type = "image-usage-report";
 constexpr std::string_view key_pair_type = "key-pair";
 constexpr std::string_view launch_template_type = "launch-template";
@@ -51,6 +55,8 @@ constexpr TaggableType taggable_types[] = {
     {"vol-", volume_type},
     {"vpc-", vpc_type},
     {"amiur-", image_usage_report_type},
+    {"export-ami-", export_image_task_type},
+    {"import-ami-", import_image_task_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
@@ -138,6 +144,14 @@ Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& w
 
 Verdict tagged_image_usage_report_missing(ResourceIds const& ids, Read const& world) {
   return not_owned<storage::ImageUsageReports>(image_usage_report_type, ids, world);
+}
+
+Verdict tagged_export_image_task_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::ExportImageTasks>(export_image_task_type, ids, world);
+}
+
+Verdict tagged_import_image_task_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::ImportImageTasks>(import_image_task_type, ids, world);
 }
 
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world) {

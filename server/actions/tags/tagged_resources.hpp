@@ -32,6 +32,8 @@ Verdict tagged_network_interface_missing(ResourceIds const& ids, Read const& wor
 Verdict tagged_security_group_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_image_usage_report_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_export_image_task_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_import_image_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world);
@@ -61,7 +63,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 14> resources_found() {
+constexpr std::array<Rule<In>, 16> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -147,6 +149,20 @@ constexpr std::array<Rule<In>, 14> resources_found() {
            [](In const& in, Read const& world) {
              return tagged_replace_root_volume_task_missing(in.resources, world);
            }},
+      {.id = "Tags.ExportImageTask.found",
+       .code = "InvalidExportTaskID.NotFound",
+       .message = "The export task ID '{0}' does not exist",
+       .basis = guessed,
+       .source = "images 3.16",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_export_image_task_missing(in.resources, world); }},
+      {.id = "Tags.ImportImageTask.found",
+       .code = "InvalidConversionTaskId",
+       .message = "The import task ID '{0}' is not valid.",
+       .basis = guessed,
+       .source = "images 3.16",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_import_image_task_missing(in.resources, world); }},
       {.id = "Tags.ImageUsageReport.found",
        .code = "InvalidParameterValue",
        .message = "The image usage report '{0}' does not exist.",

@@ -6,11 +6,13 @@
 #include "storage/bundle_tasks.hpp"
 #include "storage/catalogue_regions.hpp"
 #include "storage/database.hpp"
+#include "storage/export_image_tasks.hpp"
 #include "storage/fast_launch_images.hpp"
 #include "storage/image_block_public_access.hpp"
 #include "storage/image_objects.hpp"
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
+#include "storage/import_image_tasks.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
 #include "storage/launch_templates.hpp"
@@ -108,6 +110,10 @@ class Erase : public testing::Test {
 
     StoreImageTasks(session, scope, 0)
         .insert({.owner = account, .region = scope.region, .image_id = "ami-" + digits});
+    ImportImageTasks(session, scope, 0)
+        .insert({.id = "import-ami-" + digits, .owner = account, .region = scope.region, .disks = {{}}});
+    ExportImageTasks(session, scope, 0)
+        .insert({.id = "export-ami-" + digits, .owner = account, .region = scope.region});
     BundleTasks(session, scope, 0).insert({.id = "bun-" + digits, .owner = account, .region = scope.region});
     Image image{.id = "ami-" + digits, .owner = account, .region = scope.region, .name = "web"};
     image.block_devices = {{.device_name = "/dev/xvda"}};

@@ -1,0 +1,194 @@
+// ExportImage: an image's root disk as a file in a bucket, PREFIX and the task's id. The file is there at
+// once; that the task is completed follows from the clock. The role is not used: there is no IAM. Source:
+// docs/ec2/images.md 3.16.
+#include <algorithm>
+#include <cctype>
+
+#include "generated/actions.hpp"
+#include "generated/enums.hpp"
+#include "protocol/form.hpp"
+#include "server/action.hpp"
+#include "server/actions/images/export_task_answer.hpp"
+#include "server/actions/images/image_rules.hpp"
+#include "server/disks/empty_disk.hpp"
+#include "server/rules/client_token.hpp"
+#include "storage/client_tokens.hpp"
+#include "storage/snapshots.hpp"
+
+namespace amiable::server {
+namespace {
+
+using In = ec2::ExportImageRequest;
+using Out = ec2::ExportImageResult;
+using rules::find_image;
+using rules::given;
+
+constexpr std::string_view action_name = "ExportImage";
+constexpr std::string_view taggable = "export-image-task";
+constexpr std::size_t longest_description = 255;
+
+std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
+  if (!given(in.client_token)) return std::nullopt;
+  return repository<storage::ClientTokens>(world).find(action_name, *in.client_token);
+}
+
+bool is_repeated(In const& in, Read const& world) {
+  return token_use(in, world).has_value();
+}
+
+std::string bucket_of(In const& in) {
+  return in.s3_export_location ? in.s3_export_location->s3_bucket.value_or("") : "";
+}
+
+storage::BlockDevice const* root_of(storage::Image const& image) {
+  for (auto const& device : image.block_devices)
+    if (device.device_name == image.root_device_name && device.snapshot_id) return &device;
+  return nullptr;
+}
+
+constexpr auto request_rules = table<In>(
+    rules::image_id_form<In>(),
+    rules::required<&In::disk_image_format>("ExportImage.DiskImageFormat.required",
+                                            "The request must contain the parameter DiskImageFormat", guessed,
+                                            "images 1.4"),
+    rules::one_of<&In::disk_image_format, ec2::values::DiskImageFormat>(
+        "ExportImage.DiskImageFormat.known", "Invalid value '{0}' for DiskImageFormat.", guessed,
+        "images 3.16"),
+    Rule<In>{.id = "ExportImage.S3Bucket.required",
+             .code = "MissingParameter",
+             .message = "The request must contain the parameter S3ExportLocation.S3Bucket",
+             .basis = guessed,
+             .source = "images 1.4",
+             .request = [](In const& in, Caller const&) { return broken_if(bucket_of(in).empty()); }},
+    Rule<In>{.id = "ExportImage.Description.length",
+             .code = "InvalidParameterValue",
+             .message = "The description has more than 255 characters.",
+             .basis = model,
+             .source = "images 3.16",
+             .request =
+                 [](In const& in, Caller const&) {
+                   return broken_if(rules::characters(in.description.value_or("")) > longest_description);
+                 }},
+    rules::tag_specifications<In, taggable>());
+
+constexpr auto state_rules = table<In>(
+    rules::own_image<In>(),
+    Rule<In>{.id = "ExportImage.ImageId.available",
+             .code = "InvalidAMIID.Unavailable",
+             .message = "The image ID '{0}' is not available",
+             .basis = guessed,
+             .source = "images 1.9",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const image = find_image(world, *in.image_id);
+                   return image.state(world.now.milliseconds) == "available" ? kept : broken(image.id);
+                 }},
+    Rule<In>{.id = "ExportImage.ImageId.licence",
+             .code = "NotExportable",
+             .message = "The image {0} cannot be exported: it has product codes or billing products.",
+             .basis = documented,
+             .source = "images 3.16",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const image = find_image(world, *in.image_id);
+                   return image.product_codes.empty() && image.billing_products.empty() ? kept
+                                                                                        : broken(image.id);
+                 }},
+    Rule<In>{.id = "ExportImage.ImageId.ebs",
+             .code = "NotExportable",
+             .message = "The image {0} cannot be exported: it has no EBS root volume.",
+             .basis = guessed,
+             .source = "images 3.16",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const image = find_image(world, *in.image_id);
+                   return root_of(image) ? kept : broken(image.id);
+                 }},
+    Rule<In>{.id = "ExportImage.ImageId.unencrypted",
+             .code = "NotExportable",
+             .message = "The image {0} cannot be exported: its root volume is encrypted.",
+             .basis = guessed,
+             .source = "images 3.16",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const image = find_image(world, *in.image_id);
+                   return root_of(image)->encrypted.value_or(false) ? broken(image.id) : kept;
+                 }},
+    Rule<In>{.id = "ExportImage.S3Bucket.found",
+             .code = "InvalidParameter",
+             .message = "The specified S3 bucket '{0}' does not exist.",
+             .basis = guessed,
+             .source = "images 3.16",
+             .state = [](In const& in, Read const& world) {
+               return world.objects.bucket_status(bucket_of(in)) == 200 ? kept : broken(bucket_of(in));
+             }});
+
+constexpr auto rule_table = table<In>(
+    request_rules,
+    Rule<In>{.id = "ExportImage.ClientToken.same_request",
+             .code = "IdempotentParameterMismatch",
+             .message = "Parameters on this idempotent request are inconsistent with parameters used in "
+                        "previous request(s)",
+             .basis = guessed,
+             .source = "images 3.16",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const use = token_use(in, world);
+                   return broken_if(use && use->request != protocol::form_text(in));
+                 }},
+    rules::unless_repeated<In, state_rules, is_repeated>());
+
+storage::ExportImageTask task_of(In const& in, Write& world) {
+  return {.id = world.ids.next("export-ami-"),
+          .owner = world.account(),
+          .region = world.region(),
+          .image_id = *in.image_id,
+          .description = in.description,
+          .format = *in.disk_image_format,
+          .bucket = bucket_of(in),
+          .prefix = in.s3_export_location->s3_prefix,
+          .role_name = in.role_name.value_or("vmimport"),
+          .started_at = world.now.milliseconds,
+          .completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms};
+}
+
+std::string object_key(storage::ExportImageTask const& task) {
+  auto ending = task.format;
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  return task.prefix.value_or("") + task.id + "." + ending;
+}
+
+// A snapshot has no content yet: its disk is one of zeros.
+void write_disk(storage::ExportImageTask& task, Write& world) {
+  auto const image = find_image(world, task.image_id);
+  auto const size = static_cast<std::uint64_t>(root_of(image)->volume_size.value_or(0)) << 30;
+  auto const file = empty_disk(task.format, size, task.id);
+  try {
+    world.objects.put(task.bucket, object_key(task), file.start, file.size, "");
+  } catch (storage::ObjectStoreError const& error) {
+    task.failed_because = error.what();
+  }
+}
+
+Out run(Write& world, In const& in) {
+  auto tasks = repository<storage::ExportImageTasks>(world);
+  if (auto const use = token_use(in, world))
+    return export_started(tasks.find(use->resource_id).value(), in.tag_specifications);
+  auto task = task_of(in, world);
+  write_disk(task, world);
+  tasks.insert(task);
+  repository<storage::Tags>(world).set(task.id, taggable,
+                                       rules::to_stored(rules::tags_of(in.tag_specifications)));
+  if (given(in.client_token))
+    repository<storage::ClientTokens>(world).remember(action_name, *in.client_token,
+                                                      {protocol::form_text(in), task.id});
+  return export_started(task, in.tag_specifications);
+}
+
+}  // namespace
+
+Action const& actions::ExportImage() {
+  return action<run>(rule_table);
+}
+
+}  // namespace amiable::server

@@ -1,0 +1,34 @@
+#include "server/request_objects.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace amiable::server {
+
+void RequestObjects::put(std::string_view bucket, std::string_view key, std::string_view content,
+                         std::uint64_t size, std::string const& tagging) {
+  bool const is_new = !store_.head(bucket, key).found();
+  store_.put(bucket, key, content, size, tagging);
+  if (is_new) written_.emplace_back(bucket, key);
+}
+
+void RequestObjects::remove(std::string_view bucket, std::string_view key) {
+  removed_.emplace_back(bucket, key);
+}
+
+void RequestObjects::commit() noexcept {
+  remove_all(removed_);
+}
+
+void RequestObjects::roll_back() noexcept {
+  remove_all(written_);
+}
+
+void RequestObjects::remove_all(Names const& names) noexcept {
+  for (auto const& [bucket, key] : names) try {
+      store_.remove(bucket, key);
+    } catch (std::exception const& error) {
+      spdlog::error("the object {}/{} stays: {}", bucket, key, error.what());
+    }
+}
+
+}  // namespace amiable::server
