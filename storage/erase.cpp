@@ -34,7 +34,8 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "image_block_public_access",
                                             "allowed_images_settings",
                                             "image_criteria",
-                                            "fast_launch_images"};
+                                            "fast_launch_images",
+                                            "organization_members"};
 
 // The tasks whose number is all that they have; each has an owner.
 constexpr std::string_view nameless[] = {"store_image_tasks"};

@@ -4,6 +4,7 @@
 
 #include "storage/allowed_images.hpp"
 #include "storage/image_columns.hpp"
+#include "storage/organizations.hpp"
 
 namespace amiable::storage {
 
@@ -125,8 +126,10 @@ bool Images::may_use(Image const& image) {
   if (image.owner == scope_.account) return true;
   if (AllowedImages(session_, scope_, now_).hides(image.id)) return false;
   if (image.is_public) return true;
-  auto const permissions = launch_permissions(image.number);
-  return std::ranges::find(permissions, LaunchPermission{"userId", scope_.account}) != permissions.end();
+  return std::ranges::any_of(launch_permissions(image.number), [&](auto const& permission) {
+    if (permission.kind == "userId") return permission.value == scope_.account;
+    return permission.kind != "group" && Organizations(session_).has_member(permission.value, scope_.account);
+  });
 }
 
 std::optional<std::string> Images::id_of_name(std::string_view name) {

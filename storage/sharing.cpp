@@ -11,6 +11,13 @@ std::string permitted(SharedTable const& table, std::string const& condition) {
          std::string(table.permissions) + " p where " + condition + ")";
 }
 
+// A permission for an organization or a unit that the account is in.
+std::string with_organization(std::string const& account) {
+  return "p.kind in ('organizationArn', 'organizationalUnitArn') and p.value in (select m.arn from "
+         "organization_members m where m.account = " +
+         account + ")";
+}
+
 std::string const shared_with = "p.kind = 'userId' and p.value in ";
 
 // "($1, $2)". A list and not a chain of "or", of which SQLite takes only so many.
@@ -43,7 +50,8 @@ void add_visible(Where& where, SharedTable const& table, std::string const& acco
   where.add_bound("(" + std::string(table.alias) + ".owner = " + placeholder + " or exists (select 1 from " +
                   std::string(table.permissions) + " p where p." + std::string(table.reference) + " = " +
                   std::string(table.alias) + ".number and ((p.kind = 'group' and p.value = 'all') or " +
-                  "(p.kind = 'userId' and p.value = " + placeholder + "))))");
+                  "(p.kind = 'userId' and p.value = " + placeholder + ") or (" +
+                  with_organization(placeholder) + "))))");
 }
 
 // Accounts and aliases apart: owners that are all accounts are found by the index on owners.
@@ -70,8 +78,10 @@ void add_usable_by(Where& where, SharedTable const& table, std::vector<std::stri
   bool const by_caller = contains(users, "self") || contains(users, account);
 
   if (contains(users, "all")) conditions.push_back(permitted(table, "p.kind = 'group' and p.value = 'all'"));
-  if (by_caller)
+  if (by_caller) {
     conditions.push_back(permitted(table, shared_with + placeholders(where, {account}, account)));
+    conditions.push_back(permitted(table, with_organization(where.bind(account))));
+  }
   if (by_caller && own_counts) conditions.push_back(owned);
   if (!others.empty())
     conditions.push_back(owned + " and " +

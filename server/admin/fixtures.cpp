@@ -7,6 +7,7 @@
 
 #include "server/admin/fixture_buckets.hpp"
 #include "server/admin/fixture_entry.hpp"
+#include "server/admin/fixture_organizations.hpp"
 #include "server/admin/write.hpp"
 #include "server/regions.hpp"
 #include "storage/erase.hpp"
@@ -43,6 +44,7 @@ class Loading {
     auto snapshots = claim(document, "snapshots", [](JsonObject&) -> std::string_view { return "snap-"; });
     auto images = claim(document, "images", image_prefix);
     auto const buckets = read_buckets(document);
+    load_organizations(document, session_);
     document.refuse_unknown();
     write(snapshots, load_snapshot);
     write(volumes, load_volume);

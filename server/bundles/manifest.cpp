@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -47,17 +48,17 @@ bool is_filename(std::string_view name) {
 
 // In the order of their indexes, which must be 0 to count - 1.
 std::vector<ManifestPart> parts_of(xml_node image) {
-  auto const parts = image.child("parts");
-  std::vector<ManifestPart> found(parts.attribute("count").as_uint());
-  std::size_t seen = 0;
-  for (auto const& part : parts.children("part")) {
-    auto const index = part.attribute("index").as_uint(~0U);
-    if (index >= found.size() || !found[index].filename.empty()) throw Incomplete();
+  auto const list = image.child("parts");
+  auto const parts = list.children("part");
+  auto const count = static_cast<std::size_t>(std::distance(parts.begin(), parts.end()));
+  if (count == 0 || list.attribute("count").as_ullong() != count) throw Incomplete();
+  std::vector<ManifestPart> found(count);
+  for (auto const& part : parts) {
+    auto const index = part.attribute("index").as_ullong(count);
+    if (index >= count || !found[index].filename.empty()) throw Incomplete();
     found[index] = {text_of(part, "filename"), text_of(part, "digest")};
     if (!is_filename(found[index].filename)) throw Incomplete();
-    ++seen;
   }
-  if (seen == 0 || seen != found.size()) throw Incomplete();
   return found;
 }
 

@@ -59,6 +59,30 @@ TEST_F(Options, KeepTheRegistryInTheStateFolder) {
   EXPECT_EQ(serve({"serve"}).service.registry.path, "/state/amiable/registry.sqlite");
 }
 
+TEST_F(Options, KeepBucketsBesideTheRegistry) {
+  EXPECT_EQ(serve({"--registry", "/data/registry.sqlite"}).service.objects.folder, "/data/buckets");
+  EXPECT_EQ(serve({"--registry", ":memory:"}).service.objects.folder, "");
+  EXPECT_EQ(serve({"--object-store", "/buckets"}).service.objects.folder, "/buckets");
+}
+
+TEST_F(Options, KeepObjectsInS3) {
+  for (auto const* name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION"})
+    set(name, "");
+  set("AWS_DEFAULT_REGION", "eu-west-1");
+  auto const s3 = serve({"--s3-endpoint", "http://127.0.0.1:9000/"}).service.objects.s3.value();
+  EXPECT_EQ(s3.endpoint.address, (Address{"127.0.0.1", 9000}));
+  EXPECT_FALSE(s3.endpoint.tls);
+  EXPECT_EQ(s3.access_key, "test");
+  EXPECT_EQ(s3.secret_key, "test");
+  EXPECT_EQ(s3.region, "eu-west-1");
+  set("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+  EXPECT_EQ(serve({"--s3-endpoint", "https://s3.example:443"}).service.objects.s3->access_key, "AKIDEXAMPLE");
+  EXPECT_TRUE(serve({"--s3-endpoint", "https://s3.example:443"}).service.objects.s3->endpoint.verify);
+  EXPECT_THAT(complaint({"--s3-endpoint", "nowhere"}), HasSubstr("--s3-endpoint"));
+  EXPECT_THAT(complaint({"--s3-endpoint", "http://127.0.0.1:9000", "--object-store", "/buckets"}, 1),
+              HasSubstr("exclude each other"));
+}
+
 TEST_F(Options, NeedARegistryWithoutAHome) {
   set("HOME", "");
   set("XDG_STATE_HOME", "");

@@ -17,6 +17,7 @@
 #include "storage/key_pairs.hpp"
 #include "storage/launch_templates.hpp"
 #include "storage/network_interfaces.hpp"
+#include "storage/organizations.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 #include "storage/reserved_instances.hpp"
 #include "storage/retention_rules.hpp"
@@ -64,6 +65,7 @@ class Erase : public testing::Test {
     auto const instance_number = Instances(session, scope, 0).insert(instance);
     VolumeAttachments(session, 0)
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
+    Organizations(session).replace("o-" + digits, {{"o-" + digits, account}});
     ImageBlockPublicAccess(session, scope).enable();
     FastLaunchImages(session, scope, 0)
         .put({.account = account, .region = scope.region, .image_id = "ami-" + digits});

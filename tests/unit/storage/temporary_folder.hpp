@@ -18,6 +18,7 @@ class TemporaryFolder {
   TemporaryFolder(TemporaryFolder const&) = delete;
   ~TemporaryFolder() { std::filesystem::remove_all(folder_); }
 
+  std::filesystem::path const& path() const { return folder_; }
   std::string operator/(std::string const& name) const { return (folder_ / name).string(); }
 
  private:
