@@ -88,6 +88,12 @@ std::string_view file_in_tar(std::string_view archive, std::string_view ending) 
   return {};
 }
 
+// With any prefix of its namespace.
+bool is_named(pugi::xml_node node, std::string_view name) {
+  std::string_view const full = node.name();
+  return full.substr(full.find(':') + 1) == name;
+}
+
 // "byte * 2^30"
 double bytes_in(std::string_view units) {
   auto const power = units.rfind('^');
@@ -96,18 +102,22 @@ double bytes_in(std::string_view units) {
   return std::ldexp(1, exponent);
 }
 
-// The descriptor comes first, and says how large the disks are. Namespaces' prefixes are not looked at.
+// 0 where it is no number that a size can be.
+std::uint64_t whole(double bytes) {
+  return bytes > 0 && bytes < std::ldexp(1, 63) ? static_cast<std::uint64_t>(bytes) : 0;
+}
+
+// The descriptor comes first, and says how large the disks are.
 Sizes ova(std::string_view start) {
   auto const descriptor = file_in_tar(start, ".ovf");
   pugi::xml_document document;
   if (!document.load_buffer(descriptor.data(), descriptor.size())) return {};
   Sizes sizes;
-  for (auto const& found : document.select_nodes("//*[local-name()='DiskSection']/*[local-name()='Disk']")) {
-    auto const disk = found.node();
-    sizes.push_back(
-        static_cast<std::uint64_t>(disk.attribute("ovf:capacity").as_double() *
-                                   bytes_in(disk.attribute("ovf:capacityAllocationUnits").value())));
-  }
+  for (auto const& section : document.document_element().children())
+    for (auto const& disk : section.children())
+      if (is_named(section, "DiskSection") && is_named(disk, "Disk"))
+        sizes.push_back(whole(disk.attribute("ovf:capacity").as_double() *
+                              bytes_in(disk.attribute("ovf:capacityAllocationUnits").value())));
   return std::ranges::find(sizes, 0U) == sizes.end() ? sizes : Sizes();
 }
 

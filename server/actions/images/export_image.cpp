@@ -26,6 +26,7 @@ using rules::given;
 constexpr std::string_view action_name = "ExportImage";
 constexpr std::string_view taggable = "export-image-task";
 constexpr std::size_t longest_description = 255;
+constexpr std::int64_t largest_vhd = 2040;  // GiB, of a dynamic one
 
 std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
   if (!given(in.client_token)) return std::nullopt;
@@ -161,7 +162,12 @@ std::string object_key(storage::ExportImageTask const& task) {
 // A snapshot has no content yet: its disk is one of zeros.
 void write_disk(storage::ExportImageTask& task, Write& world) {
   auto const image = find_image(world, task.image_id);
-  auto const size = static_cast<std::uint64_t>(root_of(image)->volume_size.value_or(0)) << 30;
+  auto const gib = root_of(image)->volume_size.value_or(0);
+  if (task.format == "VHD" && gib > largest_vhd) {
+    task.failed_because = "ClientError: A VHD file holds at most 2040 GiB";
+    return;
+  }
+  auto const size = static_cast<std::uint64_t>(gib) << 30;
   auto const file = empty_disk(task.format, size, task.id);
   try {
     world.objects.put(task.bucket, object_key(task), file.start, file.size, "");

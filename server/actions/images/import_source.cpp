@@ -54,6 +54,12 @@ void add_snapshot(Source& source, ec2::ImageDiskContainer const& container, Read
   source.disks.push_back({shown_of(container), snapshot->volume_size});
 }
 
+void add_disk(Source& source, storage::ImportDisk const& shown, std::uint64_t size) {
+  constexpr std::uint64_t largest = 65536 * gib;
+  if (size > largest) source.failed_because = "ClientError: Disk validation failed [Disk too large]";
+  source.disks.push_back({shown, static_cast<std::int64_t>((std::min(size, largest) + gib - 1) / gib)});
+}
+
 void add_object(Source& source, ec2::ImageDiskContainer const& container, Read const& world) {
   auto const place = *place_of(container);
   auto const object = world.objects.get(place.bucket, place.key, disk_file_start);
@@ -68,8 +74,7 @@ void add_object(Source& source, ec2::ImageDiskContainer const& container, Read c
     source.disks.push_back({shown, 0});
     return;
   }
-  for (auto const size : sizes)
-    source.disks.push_back({shown, static_cast<std::int64_t>((size + gib - 1) / gib)});
+  for (auto const size : sizes) add_disk(source, shown, size);
 }
 
 Source read_source(In const& in, Read const& world) {
@@ -79,10 +84,6 @@ Source read_source(In const& in, Read const& world) {
       add_snapshot(source, container, world);
     else
       add_object(source, container, world);
-  constexpr std::int64_t largest = 65536;
-  for (auto const& disk : source.disks)
-    if (disk.volume_size > largest)
-      source.failed_because = "ClientError: Disk validation failed [Disk too large]";
   return source;
 }
 

@@ -87,6 +87,15 @@ TEST(DiskFile, OvaHasDisksInItsDescriptor) {
       "<Disk ovf:capacity='1048576'/></DiskSection></Envelope>";
   EXPECT_THAT(sizes("OVA", tar("vm.mf", "x") + tar("vm.ovf", ovf) + tar("disk.vmdk", "KDMV")),
               ElementsAre(8 * gib, 1 << 20));
+  EXPECT_THAT(sizes("OVA", tar("vm.ovf",
+                               "<ovf:Envelope><ovf:DiskSection><ovf:Disk ovf:capacity='7'/></ovf:DiskSection>"
+                               "</ovf:Envelope>")),
+              ElementsAre(7));
+  for (auto const* capacity : {"1e300", "-1", "many", "0"})
+    EXPECT_THAT(sizes("OVA", tar("vm.ovf", "<Envelope><DiskSection><Disk ovf:capacity='" +
+                                               std::string(capacity) + "'/></DiskSection></Envelope>")),
+                IsEmpty())
+        << capacity;
   EXPECT_THAT(sizes("OVA", tar("vm.mf", "x")), IsEmpty());
   EXPECT_THAT(sizes("OVA", "no tar"), IsEmpty());
 }
