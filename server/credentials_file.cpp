@@ -4,7 +4,7 @@
 #include <cctype>
 #include <set>
 
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/rules/resource_id.hpp"
 
 namespace amiable::server {

@@ -16,7 +16,7 @@ struct Credential {
 };
 
 // {"credentials": [{"accessKey": "AKIA…", "secretKey": "…", "account": "111111111111", "name": "alice"}, …]}
-// Throws JsonFault (server/admin/json_reader.hpp).
+// Throws JsonFault (server/json/json_reader.hpp).
 std::vector<Credential> parse_credentials(std::string_view json);
 
 }  // namespace amiable::server

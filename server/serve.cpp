@@ -13,9 +13,9 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
 #include "server/http/listener.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/open_files.hpp"
 
 namespace amiable::server {

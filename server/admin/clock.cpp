@@ -2,10 +2,10 @@
 
 #include <boost/json/object.hpp>
 
-#include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
 #include "server/admin/write.hpp"
 #include "server/duration.hpp"
+#include "server/json/json_reader.hpp"
 
 namespace amiable::server {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "storage/objects/object_store.hpp"
 
 namespace amiable::server {

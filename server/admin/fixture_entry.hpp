@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/admin/json_reader.hpp"
 #include "server/caller.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/rules/volume_limits.hpp"
 #include "server/world.hpp"
 #include "storage/product_codes.hpp"

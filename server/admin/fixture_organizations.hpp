@@ -1,7 +1,7 @@
 // "organizations" of a fixtures document: who is in an organization, and in which of its units.
 #pragma once
 
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "storage/session.hpp"
 
 namespace amiable::server {

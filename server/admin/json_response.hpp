@@ -4,8 +4,8 @@
 #include <boost/json/value.hpp>
 #include <string_view>
 
-#include "server/admin/json_reader.hpp"
 #include "server/http/message.hpp"
+#include "server/json/json_reader.hpp"
 
 namespace amiable::server {
 

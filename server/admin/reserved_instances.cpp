@@ -3,9 +3,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-#include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
 #include "server/admin/write.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/reserved_instances_coverage.hpp"
 #include "server/rules/resource_id.hpp"
 

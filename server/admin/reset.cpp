@@ -1,7 +1,7 @@
 #include "server/admin/reset.hpp"
 
-#include "server/admin/json_reader.hpp"
 #include "server/admin/write.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/rules/resource_id.hpp"
 #include "storage/erase.hpp"
 

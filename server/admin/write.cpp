@@ -6,8 +6,8 @@
 
 #include "protocol/error.hpp"
 #include "protocol/parameters.hpp"
-#include "server/admin/json_reader.hpp"
 #include "server/admin/json_response.hpp"
+#include "server/json/json_reader.hpp"
 
 namespace amiable::server {
 namespace {

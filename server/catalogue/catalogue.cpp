@@ -3,9 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include "server/admin/fixtures.hpp"
-#include "server/admin/json_reader.hpp"
 #include "server/catalogue/images.hpp"
 #include "server/dispatch.hpp"
+#include "server/json/json_reader.hpp"
 #include "storage/catalogue_regions.hpp"
 
 namespace amiable::server {

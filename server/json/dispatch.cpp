@@ -8,7 +8,7 @@
 
 #include "protocol/canonical_request.hpp"
 #include "protocol/error.hpp"
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/json/json_rules.hpp"
 #include "server/json/operations.hpp"
 

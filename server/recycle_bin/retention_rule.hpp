@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/json/member_check.hpp"
 #include "server/json/operation.hpp"
 #include "storage/retention_rules.hpp"

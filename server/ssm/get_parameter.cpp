@@ -1,5 +1,5 @@
 // GetParameter.
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/json/member_check.hpp"
 #include "server/ssm/operations.hpp"
 #include "server/ssm/parameters.hpp"

@@ -1,5 +1,5 @@
 // GetParametersByPath: the parameters below a path, or only those directly in it, by name.
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 #include "server/json/member_check.hpp"
 #include "server/rules/listed_records.hpp"
 #include "server/rules/listing.hpp"

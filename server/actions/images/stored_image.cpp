@@ -4,7 +4,7 @@
 #include <boost/json/value_from.hpp>
 
 #include "protocol/signature.hpp"
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 
 namespace amiable::server {
 namespace {

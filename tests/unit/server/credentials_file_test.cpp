@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 
 namespace amiable::server {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 
 #include <gmock/gmock.h>
 

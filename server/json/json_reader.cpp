@@ -1,4 +1,4 @@
-#include "server/admin/json_reader.hpp"
+#include "server/json/json_reader.hpp"
 
 #include <algorithm>
 #include <boost/json/parser.hpp>
