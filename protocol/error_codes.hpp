@@ -28,6 +28,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"IdempotentParameterMismatch", 400},
     {"IncompleteSignature", 400},
     {"IncorrectInstanceState", 400},
+    {"IncorrectModificationState", 400},
     {"IncorrectState", 400},
     {"InstanceCreditSpecification.NotSupported", 400},
     {"InstanceLimitExceeded", 400},
@@ -107,6 +108,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"InvalidVolume.NotFound", 400},
     {"InvalidVolume.ZoneMismatch", 400},
     {"InvalidVolumeID.Malformed", 400},
+    {"InvalidVolumeModification.NotFound", 400},
     {"InvalidVpcID.NotFound", 400},
     {"InvalidZone.NotFound", 400},
     {"LimitPriceExceeded", 400},
@@ -147,6 +149,7 @@ inline constexpr ErrorCode error_codes[] = {
     {"ValidationException.INVALID_PAGE_TOKEN", 400},
     {"ValidationException.INVALID_PARAMETER_VALUE", 400},
     {"VolumeInUse", 400},
+    {"VolumeModificationRateExceeded", 400},
     {"pending", 400},
 };
 

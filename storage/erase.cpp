@@ -35,7 +35,8 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "allowed_images_settings",
                                             "image_criteria",
                                             "fast_launch_images",
-                                            "organization_members"};
+                                            "organization_members",
+                                            "snapshot_block_public_access"};
 
 // The tasks whose number is all that they have; each has an owner.
 constexpr std::string_view nameless[] = {"store_image_tasks"};

@@ -11,6 +11,10 @@ std::string permitted(SharedTable const& table, std::string const& condition) {
          std::string(table.permissions) + " p where " + condition + ")";
 }
 
+std::string is_public(SharedTable const& table) {
+  return "p.kind = 'group' and p.value = 'all' and " + std::string(table.public_if);
+}
+
 // A permission for an organization or a unit that the account is in.
 std::string with_organization(std::string const& account) {
   return "p.kind in ('organizationArn', 'organizationalUnitArn') and p.value in (select m.arn from "
@@ -49,7 +53,7 @@ void add_visible(Where& where, SharedTable const& table, std::string const& acco
   // `exists` and not `in`: it is asked only of rows that other conditions have found and that others own.
   where.add_bound("(" + std::string(table.alias) + ".owner = " + placeholder + " or exists (select 1 from " +
                   std::string(table.permissions) + " p where p." + std::string(table.reference) + " = " +
-                  std::string(table.alias) + ".number and ((p.kind = 'group' and p.value = 'all') or " +
+                  std::string(table.alias) + ".number and ((" + is_public(table) + ") or " +
                   "(p.kind = 'userId' and p.value = " + placeholder + ") or (" +
                   with_organization(placeholder) + "))))");
 }
@@ -77,7 +81,7 @@ void add_usable_by(Where& where, SharedTable const& table, std::vector<std::stri
     if (user != "all" && user != "self" && user != account) others.push_back(user);
   bool const by_caller = contains(users, "self") || contains(users, account);
 
-  if (contains(users, "all")) conditions.push_back(permitted(table, "p.kind = 'group' and p.value = 'all'"));
+  if (contains(users, "all")) conditions.push_back(permitted(table, is_public(table)));
   if (by_caller) {
     conditions.push_back(permitted(table, shared_with + placeholders(where, {account}, account)));
     conditions.push_back(permitted(table, with_organization(where.bind(account))));

@@ -12,9 +12,10 @@ namespace amiable::storage {
 
 // A table with owner, owner_alias and number, under an alias, and the table of its permissions (kind, value).
 struct SharedTable {
-  std::string_view alias;        // "i"
-  std::string_view permissions;  // "image_launch_permissions"
-  std::string_view reference;    // the permissions' column with the resource's number: "image"
+  std::string_view alias;               // "i"
+  std::string_view permissions;         // "image_launch_permissions"
+  std::string_view reference;           // the permissions' column with the resource's number: "image"
+  std::string_view public_if = "true";  // SQL: being shared with everybody counts
 };
 
 void add_visible(Where& where, SharedTable const& table, std::string const& account);

@@ -1,8 +1,11 @@
 #include "storage/snapshots.hpp"
 
+#include <algorithm>
+
 #include "storage/listing.hpp"
 #include "storage/record.hpp"
 #include "storage/sharing.hpp"
+#include "storage/snapshot_block_public_access.hpp"
 
 namespace amiable::storage {
 namespace {
@@ -44,7 +47,11 @@ constexpr Column<Snapshot> columns[] = {
 
 std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";
 
-constexpr SharedTable table{"s", "snapshot_permissions", "snapshot"};
+// An account that blocks all public sharing takes back what it had shared, as long as it does.
+constexpr SharedTable table{"s", "snapshot_permissions", "snapshot",
+                            "not exists (select 1 from snapshot_block_public_access b where b.account = "
+                            "s.owner and b.region = s.region "
+                            "and b.state = 'block-all-sharing')"};
 
 }  // namespace
 
@@ -69,11 +76,14 @@ std::optional<Snapshot> Snapshots::find(std::string_view id) {
 
 bool Snapshots::may_use(Snapshot const& snapshot) {
   if (snapshot.owner == scope_.account) return true;
-  for (auto const& permission : permissions(snapshot.number))
-    if (permission == SnapshotPermission{"group", "all"} ||
-        permission == SnapshotPermission{"userId", scope_.account})
-      return true;
-  return false;
+  auto const given = permissions(snapshot.number);
+  auto const has = [&](SnapshotPermission const& permission) {
+    return std::ranges::find(given, permission) != given.end();
+  };
+  return has({"userId", scope_.account}) ||
+         (has({"group", "all"}) &&
+          SnapshotBlockPublicAccess(session_, {snapshot.owner, snapshot.region}).state() !=
+              "block-all-sharing");
 }
 
 bool Snapshots::knows_filter(std::string_view name) {

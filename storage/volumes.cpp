@@ -42,6 +42,27 @@ constexpr FilterColumn filters[] = {
     {"volume-type", "{v.volume_type}"},
 };
 
+// Nothing ails a volume, and nothing is done about it.
+constexpr FilterColumn status_filters[] = {
+    {"action.code", "{null}"},
+    {"action.description", "{null}"},
+    {"action.event-id", "{null}"},
+    {"availability-zone", "{v.zone}"},
+    {"availability-zone-id", "{v.zone_id}"},
+    {"event.description", "{null}"},
+    {"event.event-id", "{null}"},
+    {"event.event-type", "{null}"},
+    {"event.not-after", "{null}"},
+    {"event.not-before", "{null}"},
+    {"operator.managed", "{'false'}"},
+    {"operator.principal", "{null}"},
+    {"volume-status.details-name",
+     "({'io-enabled'} or {'io-performance'} or (v.snapshot_id is not null and {'initialization-state'}))"},
+    {"volume-status.details-status",
+     "({'passed'} or {'not-applicable'} or (v.snapshot_id is not null and {'completed'}))"},
+    {"volume-status.status", "{'ok'}"},
+};
+
 constexpr Column<Volume> columns[] = {
     column<&Volume::id>("id"),
     column<&Volume::owner>("owner"),
@@ -59,6 +80,7 @@ constexpr Column<Volume> columns[] = {
     column<&Volume::snapshot_id>("snapshot_id"),
     column<&Volume::multi_attach_enabled>("multi_attach_enabled"),
     column<&Volume::initialization_rate>("initialization_rate"),
+    column<&Volume::auto_enable_io>("auto_enable_io"),
 };
 
 std::string const select = "select v.number, " + select_list<columns>("v") + " from volumes v";
@@ -91,11 +113,24 @@ bool Volumes::knows_filter(std::string_view name) {
   return storage::knows_filter(name, filters, true);
 }
 
+bool Volumes::knows_status_filter(std::string_view name) {
+  return storage::knows_filter(name, status_filters, false);
+}
+
 Page<Volume> Volumes::list(VolumeQuery const& query) {
+  return list(query, filters, "v.id");
+}
+
+Page<Volume> Volumes::list_status(VolumeQuery const& query) {
+  return list(query, status_filters, "");
+}
+
+Page<Volume> Volumes::list(VolumeQuery const& query, std::span<FilterColumn const> allowed,
+                           std::string_view tagged_id) {
   Where where(now_);
   where.add("v.region = $1 and v.owner = $2", {scope_.region, scope_.account});
   if (!query.ids.empty()) where.add_any_of("v.id", query.ids);
-  for (auto const& filter : query.filters) where.add_filter(filter, filters, "v.id", scope_);
+  for (auto const& filter : query.filters) where.add_filter(filter, allowed, tagged_id, scope_);
   auto page = list_page<Volume>(session_, select, where, "v.number", query.page, read_record<columns>);
   load_attachments(page.records);
   return page;
@@ -106,6 +141,10 @@ void Volumes::load_attachments(std::vector<Volume>& volumes) {
   for (auto const& volume : volumes) numbers.push_back(volume.number);
   auto attachments = VolumeAttachments(session_, now_).of_volumes(numbers);
   for (auto& volume : volumes) volume.attachments = std::move(attachments[volume.number]);
+}
+
+void Volumes::update(Volume const& volume) {
+  update_record<columns>(session_, "volumes", volume);
 }
 
 void Volumes::remove(std::int64_t number) {

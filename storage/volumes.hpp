@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ struct Volume {
   std::optional<std::string> snapshot_id;
   bool multi_attach_enabled = false;
   std::optional<std::int64_t> initialization_rate;  // MiB/s
+  bool auto_enable_io = false;
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
@@ -61,9 +63,15 @@ class Volumes {
   // Without their codes.
   Page<Volume> list(VolumeQuery const& query);  // the caller's own
 
+  static bool knows_status_filter(std::string_view name);
+  Page<Volume> list_status(VolumeQuery const& query);  // the same, by DescribeVolumeStatus's filters
+
+  void update(Volume const& volume);  // everything but its codes, by its number
   void remove(std::int64_t number);
 
  private:
+  Page<Volume> list(VolumeQuery const& query, std::span<FilterColumn const> filters,
+                    std::string_view tagged_id);
   void load_attachments(std::vector<Volume>& volumes);
 
   Session& session_;

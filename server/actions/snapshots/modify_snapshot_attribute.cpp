@@ -10,6 +10,7 @@
 #include "server/kms_key.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/resource_id.hpp"
+#include "storage/snapshot_block_public_access.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -131,6 +132,20 @@ constexpr auto rule_table = table<In>(
              .source = "ebs-and-launch 4.2",
              .state = [](In const& in,
                          Read const& world) { return refuse_adding(in, world, "group", from_marketplace); }},
+    Rule<In>{
+        .id = "ModifySnapshotAttribute.Group.not_blocked",
+        .code = "OperationNotPermitted",
+        .message = "You can't publicly share this snapshot because block public access for snapshots is "
+                   "enabled for this account. To publicly share the snapshot, you must call the "
+                   "DisableSnapshotBlockPublicAccess API.",
+        .basis = guessed,  // the text for images is seen
+        .source = "ebs-and-launch 1.6",
+        .state =
+            [](In const& in, Read const& world) {
+              return refuse_adding(in, world, "group", [&](auto const&) {
+                return repository<storage::SnapshotBlockPublicAccess>(world).state() != "unblocked";
+              });
+            }},
     Rule<In>{.id = "ModifySnapshotAttribute.UserId.own_key",
              .code = "OperationNotPermitted",
              .message = "Encrypted snapshots with EBS default key cannot be shared",

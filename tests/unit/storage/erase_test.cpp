@@ -23,10 +23,12 @@
 #include "storage/retention_rules.hpp"
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
+#include "storage/snapshot_block_public_access.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/store_image_tasks.hpp"
 #include "storage/subnets.hpp"
 #include "storage/tags.hpp"
+#include "storage/volume_modifications.hpp"
 #include "storage/volumes.hpp"
 #include "storage/vpcs.hpp"
 
@@ -67,6 +69,8 @@ class Erase : public testing::Test {
         .attach({.volume = volume_number, .instance = instance_number, .device = "/dev/xvda"});
     Organizations(session).replace("o-" + digits, {{"o-" + digits, account}});
     ImageBlockPublicAccess(session, scope).enable();
+    SnapshotBlockPublicAccess(session, scope).set_state("block-all-sharing");
+    VolumeModifications(session, scope, 0).insert({.volume = volume_number});
     FastLaunchImages(session, scope, 0)
         .put({.account = account, .region = scope.region, .image_id = "ami-" + digits});
     ImageUsageReports(session, scope, 0)
