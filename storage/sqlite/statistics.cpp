@@ -70,6 +70,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('organization_members', 'sqlite_autoindex_organization_members_1', '1000 2 1'),
   ('organization_members', 'organization_members_by_organization', '1000 100'),
   ('volume_modifications', 'volume_modifications_by_volume', '10000 4 1'),
+  ('snapshot_locks', 'sqlite_autoindex_snapshot_locks_1', '10000 1'),
   ('store_image_tasks', 'store_image_tasks_by_owner', '10000 5000 1000 1'),
   ('snapshot_permissions', 'snapshot_permissions_by_value', '10000 5000 100'),
   ('snapshot_permissions', 'sqlite_autoindex_snapshot_permissions_1', '10000 1 1 1'),

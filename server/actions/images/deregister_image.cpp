@@ -6,6 +6,7 @@
 #include "server/action.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/recycle_bin/recycling.hpp"
+#include "storage/snapshot_locks.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -27,11 +28,11 @@ constexpr auto rule_table = table<In>(
              }});
 
 // "skipped" is a snapshot that another image uses, or this one in the Recycle Bin; the image is deregistered
-// all the same.
+// all the same, also where a locked snapshot is a "client-error".
 std::string delete_snapshot(Write& world, std::string const& id) {
   if (!repository<storage::Images>(world).users_of_snapshot(id).empty()) return "skipped";
   auto const snapshot = repository<storage::Snapshots>(world).find(id);
-  if (!snapshot) return "client-error";
+  if (!snapshot || repository<storage::SnapshotLocks>(world).holds(id)) return "client-error";
   delete_or_recycle(world, *snapshot);
   return "success";
 }

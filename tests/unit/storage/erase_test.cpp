@@ -24,6 +24,7 @@
 #include "storage/security_group_rules.hpp"
 #include "storage/security_groups.hpp"
 #include "storage/snapshot_block_public_access.hpp"
+#include "storage/snapshot_locks.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/store_image_tasks.hpp"
 #include "storage/subnets.hpp"
@@ -54,7 +55,9 @@ class Erase : public testing::Test {
     snapshot.product_codes = {{"code", "marketplace"}};
     snapshot.billing_products = {"bp-6ba54002"};
     Snapshots snapshots(session, scope, 0);
-    snapshots.add_permission(snapshots.insert(snapshot), {"userId", "333333333333"});
+    auto const snapshot_number = snapshots.insert(snapshot);
+    snapshots.add_permission(snapshot_number, {"userId", "333333333333"});
+    SnapshotLocks(session, scope, 0).put({.snapshot = snapshot_number, .mode = "governance"});
 
     Volume volume{.id = "vol-" + digits, .owner = account, .region = scope.region};
     volume.product_codes = snapshot.product_codes;
