@@ -5,9 +5,49 @@
 #include <type_traits>
 #include <utility>
 
+#include "protocol/form.hpp"
+#include "server/rules/members.hpp"
 #include "server/rules/rule.hpp"
+#include "storage/client_tokens.hpp"
 
 namespace amiable::server::rules {
+
+// These are for actions that take two requests for the same where all of them is the same, their token
+// included; `action` is whose token it is.
+
+// What the request's token stood for already.
+template <class In, auto const& action>
+std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
+  if (!given(in.client_token)) return std::nullopt;
+  return repository<storage::ClientTokens>(world).find(action, *in.client_token);
+}
+
+template <class In, auto const& action>
+bool is_repeated(In const& in, Read const& world) {
+  return token_use<In, action>(in, world).has_value();
+}
+
+template <class In, auto const& action>
+constexpr Rule<In> token_of_same_request(std::string_view id, Basis basis, std::string_view source) {
+  return {.id = id,
+          .code = "IdempotentParameterMismatch",
+          .message =
+              "Parameters on this idempotent request are inconsistent with parameters used in previous "
+              "request(s)",
+          .basis = basis,
+          .source = source,
+          .state = [](In const& in, Read const& world) {
+            auto const use = token_use<In, action>(in, world);
+            return broken_if(use && use->request != protocol::form_text(in));
+          }};
+}
+
+template <class In, auto const& action>
+void remember_token(In const& in, std::string const& resource_id, Write& world) {
+  if (given(in.client_token))
+    repository<storage::ClientTokens>(world).remember(action, *in.client_token,
+                                                      {protocol::form_text(in), resource_id});
+}
 
 template <class In>
 Verdict check_if(bool first_time, Rule<In> const& rule, In const& in, Read const& world) {

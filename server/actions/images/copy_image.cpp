@@ -52,7 +52,7 @@ constexpr auto rule_table = table<In>(
                    return broken_if(given(in.kms_key_id) && !in.encrypted.value_or(false));
                  }},
     rules::tag_specifications<In, taggable>(), copy_image::token_rules,
-    rules::unless_repeated<In, copy_image::source_rules, copy_image::is_repeated>());
+    rules::unless_repeated<In, copy_image::source_rules, rules::is_repeated<In, copy_image::action_name>>());
 
 // EC2 looks at the key later: the copy is begun, and fails.
 bool key_fails(In const& in, Read const& world) {
@@ -132,16 +132,15 @@ void copy_snapshot(storage::BlockDevice& device, storage::Snapshot const& source
 }
 
 Out run(Write& world, In const& in) {
-  if (auto const use = copy_image::token_use(in, world)) return {.image_id = use->resource_id};
+  if (auto const use = rules::token_use<In, copy_image::action_name>(in, world))
+    return {.image_id = use->resource_id};
   auto const& source = *copy_image::source_of(in, world);
   auto image = image_of(in, source, world);
   for (auto& device : image.block_devices)
     if (device.snapshot_id) copy_snapshot(device, source.snapshots.at(*device.snapshot_id), image, in, world);
   repository<storage::Images>(world).insert(image);
   repository<storage::Tags>(world).set(image.id, "image", copy_image::image_tags(in, world));
-  if (given(in.client_token))
-    repository<storage::ClientTokens>(world).remember(copy_image::action_name, *in.client_token,
-                                                      {protocol::form_text(in), image.id});
+  rules::remember_token<In, copy_image::action_name>(in, image.id, world);
   return {.image_id = image.id};
 }
 

@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
-#include "protocol/form.hpp"
 #include "server/actions/images/copy_image_source.hpp"
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/regions.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/tag_rules.hpp"
-#include "storage/client_tokens.hpp"
 
 namespace amiable::server::copy_image {
 
@@ -20,16 +18,6 @@ using rules::given;
 inline constexpr std::string_view action_name = "CopyImage";
 inline constexpr std::string_view image_prefix = "ami-";
 inline constexpr std::size_t max_token = 128;
-
-// What the request's token stood for already.
-inline std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
-  if (!given(in.client_token)) return std::nullopt;
-  return repository<storage::ClientTokens>(world).find(action_name, *in.client_token);
-}
-
-inline bool is_repeated(In const& in, Read const& world) {
-  return token_use(in, world).has_value();
-}
 
 inline bool is_region_of_partition(std::string_view name, Caller const& caller) {
   auto const* region = find_region(name);
@@ -93,16 +81,8 @@ inline constexpr auto token_rules = table<In>(
                  [](In const& in, Read const&) {
                    return broken_if(in.client_token && rules::characters(*in.client_token) > max_token);
                  }},
-    Rule<In>{.id = "CopyImage.ClientToken.same_request",
-             .code = "IdempotentParameterMismatch",
-             .message = "Parameters on this idempotent request are inconsistent with parameters used in "
-                        "previous request(s)",
-             .basis = documented,
-             .source = "images 3.3",
-             .state = [](In const& in, Read const& world) {
-               auto const use = token_use(in, world);
-               return broken_if(use && use->request != protocol::form_text(in));
-             }});
+    rules::token_of_same_request<In, action_name>("CopyImage.ClientToken.same_request", documented,
+                                                  "images 3.3"));
 
 inline constexpr auto source_rules = table<In>(
     Rule<In>{

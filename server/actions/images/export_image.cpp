@@ -6,13 +6,11 @@
 
 #include "generated/actions.hpp"
 #include "generated/enums.hpp"
-#include "protocol/form.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/export_task_answer.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/disks/empty_disk.hpp"
 #include "server/rules/client_token.hpp"
-#include "storage/client_tokens.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -27,15 +25,6 @@ constexpr std::string_view action_name = "ExportImage";
 constexpr std::string_view taggable = "export-image-task";
 constexpr std::size_t longest_description = 255;
 constexpr std::int64_t largest_vhd = 2040;  // GiB, of a dynamic one
-
-std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
-  if (!given(in.client_token)) return std::nullopt;
-  return repository<storage::ClientTokens>(world).find(action_name, *in.client_token);
-}
-
-bool is_repeated(In const& in, Read const& world) {
-  return token_use(in, world).has_value();
-}
 
 std::string bucket_of(In const& in) {
   return in.s3_export_location ? in.s3_export_location->s3_bucket.value_or("") : "";
@@ -124,20 +113,11 @@ constexpr auto state_rules = table<In>(
                return world.objects.bucket_status(bucket_of(in)) == 200 ? kept : broken(bucket_of(in));
              }});
 
-constexpr auto rule_table = table<In>(
-    request_rules,
-    Rule<In>{.id = "ExportImage.ClientToken.same_request",
-             .code = "IdempotentParameterMismatch",
-             .message = "Parameters on this idempotent request are inconsistent with parameters used in "
-                        "previous request(s)",
-             .basis = guessed,
-             .source = "images 3.16",
-             .state =
-                 [](In const& in, Read const& world) {
-                   auto const use = token_use(in, world);
-                   return broken_if(use && use->request != protocol::form_text(in));
-                 }},
-    rules::unless_repeated<In, state_rules, is_repeated>());
+constexpr auto rule_table =
+    table<In>(request_rules,
+              rules::token_of_same_request<In, action_name>("ExportImage.ClientToken.same_request", guessed,
+                                                            "images 3.16"),
+              rules::unless_repeated<In, state_rules, rules::is_repeated<In, action_name>>());
 
 storage::ExportImageTask task_of(In const& in, Write& world) {
   return {.id = world.ids.next("export-ami-"),
@@ -178,16 +158,14 @@ void write_disk(storage::ExportImageTask& task, Write& world) {
 
 Out run(Write& world, In const& in) {
   auto tasks = repository<storage::ExportImageTasks>(world);
-  if (auto const use = token_use(in, world))
+  if (auto const use = rules::token_use<In, action_name>(in, world))
     return export_started(tasks.find(use->resource_id).value(), in.tag_specifications);
   auto task = task_of(in, world);
   write_disk(task, world);
   tasks.insert(task);
   repository<storage::Tags>(world).set(task.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
-  if (given(in.client_token))
-    repository<storage::ClientTokens>(world).remember(action_name, *in.client_token,
-                                                      {protocol::form_text(in), task.id});
+  rules::remember_token<In, action_name>(in, task.id, world);
   return export_started(task, in.tag_specifications);
 }
 

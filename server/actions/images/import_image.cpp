@@ -112,7 +112,7 @@ void make_image(storage::ImportImageTask& task, In const& in, Write& world) {
 
 Out run(Write& world, In const& in) {
   auto tasks = repository<storage::ImportImageTasks>(world);
-  if (auto const use = token_use(in, world))
+  if (auto const use = rules::token_use<In, action_name>(in, world))
     return import_started(tasks.find(use->resource_id).value(), in.tag_specifications);
   auto task = task_of(in, world);
   if (task.failed_because)
@@ -122,9 +122,7 @@ Out run(Write& world, In const& in) {
   tasks.insert(task);
   repository<storage::Tags>(world).set(task.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
-  if (given(in.client_token))
-    repository<storage::ClientTokens>(world).remember(action_name, *in.client_token,
-                                                      {protocol::form_text(in), task.id});
+  rules::remember_token<In, action_name>(in, task.id, world);
   return import_started(task, in.tag_specifications);
 }
 

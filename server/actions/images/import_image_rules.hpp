@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
-#include "protocol/form.hpp"
 #include "server/actions/images/billing.hpp"
 #include "server/actions/images/import_source.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
-#include "storage/client_tokens.hpp"
 
 namespace amiable::server::import_image {
 
@@ -30,15 +28,6 @@ inline bool is_format(std::string_view text) {
   return std::ranges::any_of(formats, [&](std::string_view format) {
     return text == format || std::ranges::equal(text, format, {}, {}, [](char c) { return c - 'A' + 'a'; });
   });
-}
-
-inline std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
-  if (!given(in.client_token)) return std::nullopt;
-  return repository<storage::ClientTokens>(world).find(action_name, *in.client_token);
-}
-
-inline bool is_repeated(In const& in, Read const& world) {
-  return token_use(in, world).has_value();
 }
 
 // How many of them the container has.
@@ -171,19 +160,10 @@ inline constexpr auto state_rules =
                          return kept;
                        }});
 
-inline constexpr auto rule_table = table<In>(
-    container_rules, machine_rules, rules::tag_specifications<In, taggable>(),
-    Rule<In>{.id = "ImportImage.ClientToken.same_request",
-             .code = "IdempotentParameterMismatch",
-             .message = "Parameters on this idempotent request are inconsistent with parameters used in "
-                        "previous request(s)",
-             .basis = guessed,
-             .source = "images 3.16",
-             .state =
-                 [](In const& in, Read const& world) {
-                   auto const use = token_use(in, world);
-                   return broken_if(use && use->request != protocol::form_text(in));
-                 }},
-    rules::unless_repeated<In, state_rules, is_repeated>());
+inline constexpr auto rule_table =
+    table<In>(container_rules, machine_rules, rules::tag_specifications<In, taggable>(),
+              rules::token_of_same_request<In, action_name>("ImportImage.ClientToken.same_request", guessed,
+                                                            "images 3.16"),
+              rules::unless_repeated<In, state_rules, rules::is_repeated<In, action_name>>());
 
 }  // namespace amiable::server::import_image

@@ -3,14 +3,12 @@
 // tells of it by the clock; a replaced volume that is to be deleted is gone at once, too. Source:
 // docs/ec2/ebs-and-launch.md 5.8.
 #include "generated/actions.hpp"
-#include "protocol/form.hpp"
 #include "server/action.hpp"
 #include "server/actions/instances/launch_image_rules.hpp"
 #include "server/actions/instances/root_replacement_rules.hpp"
 #include "server/actions/instances/root_task_answer.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/tag_rules.hpp"
-#include "storage/client_tokens.hpp"
 
 namespace amiable::server {
 namespace {
@@ -24,11 +22,6 @@ using rules::Moment;
 constexpr std::string_view action_name = "CreateReplaceRootVolumeTask";
 constexpr std::string_view taggable = "replace-root-volume-task";
 constexpr std::size_t max_token = 64;
-
-std::optional<storage::TokenUse> token_use(In const& in, Read const& world) {
-  if (!given(in.client_token)) return std::nullopt;
-  return repository<storage::ClientTokens>(world).find(action_name, *in.client_token);
-}
 
 bool is_replacing(storage::Instance const& instance, Read const& world) {
   for (auto const& task : repository<storage::ReplaceRootVolumeTasks>(world).of_instance(instance.id))
@@ -85,17 +78,8 @@ constexpr auto token_rules = table<In>(
                  [](In const& in, Read const&) {
                    return broken_if(in.client_token && rules::characters(*in.client_token) > max_token);
                  }},
-    Rule<In>{.id = "CreateReplaceRootVolumeTask.ClientToken.same_request",
-             .code = "IdempotentParameterMismatch",
-             .message =
-                 "Parameters on this idempotent request are inconsistent with parameters used in previous "
-                 "request(s)",
-             .basis = guessed,
-             .source = "ebs-and-launch 2.2",
-             .state = [](In const& in, Read const& world) {
-               auto const use = token_use(in, world);
-               return broken_if(use && use->request != protocol::form_text(in));
-             }});
+    rules::token_of_same_request<In, action_name>("CreateReplaceRootVolumeTask.ClientToken.same_request",
+                                                  guessed, "ebs-and-launch 2.2"));
 
 constexpr auto instance_rules = table<In>(
     rules::instances_found<&In::instance_id>(),
@@ -142,12 +126,9 @@ constexpr auto instance_rules = table<In>(
 constexpr auto state_rules = table<In>(instance_rules, root_replacement::image_found_rules,
                                        root_replacement::image_match_rules, root_replacement::snapshot_rules);
 
-bool is_repeated(In const& in, Read const& world) {
-  return token_use(in, world).has_value();
-}
-
 constexpr auto rule_table =
-    table<In>(request_rules, token_rules, rules::unless_repeated<In, state_rules, is_repeated>());
+    table<In>(request_rules, token_rules,
+              rules::unless_repeated<In, state_rules, rules::is_repeated<In, action_name>>());
 
 // What the instance takes from the image.
 void take_image(Write& world, In const& in, storage::Instance instance) {
@@ -194,19 +175,14 @@ storage::ReplaceRootVolumeTask task_of(In const& in, storage::VolumeAttachment c
   return task;
 }
 
-void remember_token(Write& world, In const& in, std::string const& id) {
-  if (given(in.client_token))
-    repository<storage::ClientTokens>(world).remember(action_name, *in.client_token,
-                                                      {protocol::form_text(in), id});
-}
-
 Out answer(storage::ReplaceRootVolumeTask const& task, Read const& world) {
   return {.replace_root_volume_task = root_task_answer(task, world)};
 }
 
 Out run(Write& world, In const& in) {
   auto tasks = repository<storage::ReplaceRootVolumeTasks>(world);
-  if (auto const use = token_use(in, world)) return answer(tasks.find(use->resource_id).value(), world);
+  if (auto const use = rules::token_use<In, action_name>(in, world))
+    return answer(tasks.find(use->resource_id).value(), world);
   auto const instance = rules::find_instance(world, *in.instance_id);
   auto const old = root_of(instance, world).value();
   auto const task = task_of(in, old, world);
@@ -215,7 +191,7 @@ Out run(Write& world, In const& in) {
   tasks.insert(task);
   repository<storage::Tags>(world).set(task.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
-  remember_token(world, in, task.id);
+  rules::remember_token<In, action_name>(in, task.id, world);
   auto out = answer(task, world);
   out.replace_root_volume_task->task_state = "pending";
   out.replace_root_volume_task->complete_time.reset();
