@@ -92,11 +92,12 @@ void make_folder(fs::path const& path) {
 
 // All of it or nothing is there under that name, also after a kill.
 void replace(fs::path const& from, fs::path const& to) {
-  make_folder(to.parent_path());
-  if (::rename(from.c_str(), to.c_str()) == 0) return;
-  auto const error = errno;
+  std::error_code error;
+  fs::create_directories(to.parent_path(), error);
+  if (!error) fs::rename(from, to, error);
+  if (!error) return;
   ::unlink(from.c_str());
-  fail("write an object", error);
+  fail("write an object", error.value());
 }
 
 fs::path temporary_folder() {
@@ -143,7 +144,7 @@ Object FolderObjectStore::head(std::string_view bucket, std::string_view key) {
 
 Object FolderObjectStore::get(std::string_view bucket, std::string_view key, std::size_t most) {
   if (!is_bucket_name(bucket) || !is_path(key)) return {.status = 404};
-  File const file(folder() / bucket / key, O_RDONLY);
+  File const file(folder() / bucket / key, O_RDONLY | O_NONBLOCK);  // a pipe would keep us waiting
   struct stat status;
   if (!file.is_open() || ::fstat(file.descriptor(), &status) != 0) return {.status = status_of(errno)};
   auto object = describe(status);

@@ -1,6 +1,7 @@
 #include "storage/objects/folder_object_store.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -81,6 +82,19 @@ TEST_F(FolderObjects, NothingLeadsOutOfTheBucket) {
   EXPECT_EQ(store_.head("../other", "secret").status, 404);
   EXPECT_EQ(store_.bucket_status(".."), 404);
   EXPECT_EQ(store_.bucket_status(".tags"), 404);
+}
+
+TEST_F(FolderObjects, APipeIsNoObject) {
+  store_.make_bucket("images");
+  ASSERT_EQ(::mkfifo((folder_.path() / "images" / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(store_.get("images", "pipe", 100).status, 404);
+}
+
+TEST_F(FolderObjects, WhatCannotBeWrittenLeavesNothing) {
+  store_.make_bucket("images");
+  store_.put("images", "web", "a file");
+  EXPECT_THROW(store_.put("images", "web/one", "content"), ObjectStoreError);
+  EXPECT_TRUE(fs::is_empty(folder_.path() / ".new"));
 }
 
 TEST_F(FolderObjects, TagsAreBesideTheBuckets) {
