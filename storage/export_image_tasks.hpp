@@ -38,6 +38,7 @@ struct ExportImageTaskQuery {
   std::vector<std::string> ids;
   std::vector<Filter> filters;
   PageRequest page;
+  bool forgotten = false;  // also what ended longer ago
 };
 
 // The caller's own, until 7 days after their end.
@@ -48,6 +49,7 @@ class ExportImageTasks {
 
   void insert(ExportImageTask const& task);
   std::optional<ExportImageTask> find(std::string_view id);
+  std::optional<ExportImageTask> find_ever(std::string_view id);  // however long ago it ended
 
   static bool knows_filter(std::string_view name);
   Page<ExportImageTask> list(ExportImageTaskQuery const& query);

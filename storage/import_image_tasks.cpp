@@ -111,14 +111,20 @@ std::optional<ImportImageTask> ImportImageTasks::find(std::string_view id) {
   return std::move(page.records.front());
 }
 
+std::optional<ImportImageTask> ImportImageTasks::find_ever(std::string_view id) {
+  auto page = list({.ids = {std::string(id)}, .filters = {}, .page = {}, .forgotten = true});
+  if (page.records.empty()) return std::nullopt;
+  return std::move(page.records.front());
+}
+
 bool ImportImageTasks::knows_filter(std::string_view name) {
   return storage::knows_filter(name, filters, false);
 }
 
 Page<ImportImageTask> ImportImageTasks::list(ImportImageTaskQuery const& query) {
   Where where(now_);
-  where.add("t.region = $1 and t.owner = $2 and coalesce(t.cancelled_at, t.completed_at) > $3",
-            {scope_.region, scope_.account, now_ - kept_ms});
+  where.add("t.region = $1 and t.owner = $2", {scope_.region, scope_.account});
+  if (!query.forgotten) where.add("coalesce(t.cancelled_at, t.completed_at) > $1", {now_ - kept_ms});
   if (!query.ids.empty()) where.add_any_of("t.id", query.ids);
   for (auto const& filter : query.filters) where.add_filter(filter, filters);
   auto page =

@@ -57,6 +57,7 @@ struct ImportImageTaskQuery {
   std::vector<std::string> ids;
   std::vector<Filter> filters;
   PageRequest page;
+  bool forgotten = false;  // also what ended longer ago
 };
 
 // The caller's own, until 7 days after their end.
@@ -68,6 +69,7 @@ class ImportImageTasks {
   void insert(ImportImageTask const& task);
   void cancel(ImportImageTask const& task, std::optional<std::string> const& reason);
   std::optional<ImportImageTask> find(std::string_view id);
+  std::optional<ImportImageTask> find_ever(std::string_view id);  // however long ago it ended
 
   static bool knows_filter(std::string_view name);
   Page<ImportImageTask> list(ImportImageTaskQuery const& query);

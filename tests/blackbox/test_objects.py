@@ -1,5 +1,6 @@
 """The object store in a folder: what boto3's calls write there, and what they make of it."""
 
+import hashlib
 import pathlib
 import tempfile
 
@@ -41,6 +42,18 @@ class Objects(ServerCase):
         path.write_bytes(path.read_bytes().replace(b"damaged", b"changed"))
         with self.refused("InvalidRequest"):
             self.ec2.create_restore_image_task(Bucket="my-images", ObjectKey=key)
+
+    def test_a_forged_object_is_no_image(self):
+        image = flow.image(self.ec2, "forged")
+        key = self.ec2.create_store_image_task(ImageId=image, Bucket="my-images")["ObjectKey"]
+        kind, document = (self.folder / "my-images" / key).read_bytes().split(b"\n", 1)
+        for right, wrong in ((b'"name":"forged"', b'"name":"no"'), (b'"snapshotId":"snap-0', b'"snapshotId":"snap-1')):
+            self.assertIn(right, document)
+            forged = document.replace(right, wrong, 1)
+            digest = hashlib.sha256(forged).hexdigest().encode()
+            (self.folder / "my-images" / "forged").write_bytes(kind.split()[0] + b" " + digest + b"\n" + forged)
+            with self.refused("InvalidRequest"):
+                self.ec2.create_restore_image_task(Bucket="my-images", ObjectKey="forged", Name="any name")
 
     def test_a_raw_disk_is_sparse(self):
         image = flow.image(self.ec2, "exported")

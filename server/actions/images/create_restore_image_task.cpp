@@ -27,10 +27,22 @@ struct Source {
   std::optional<StoredImage> stored;
 };
 
+// An object may come from anywhere.
+bool is_whole(StoredImage const& stored) {
+  auto const has_snapshot = [&](storage::BlockDevice const& device) {
+    return !device.snapshot_id || std::ranges::find(stored.snapshots, *device.snapshot_id,
+                                                    &storage::Snapshot::id) != stored.snapshots.end();
+  };
+  return rules::is_image_name(stored.image.name) &&
+         std::ranges::all_of(stored.image.block_devices, has_snapshot);
+}
+
 Source read_source(In const& in, Read const& world) {
   auto const object = world.objects.get(*in.bucket, *in.object_key, largest_stored_image);
   if (!object.found()) return {};
-  return {true, parse_stored_image(object.content)};
+  auto stored = parse_stored_image(object.content);
+  if (stored && !is_whole(*stored)) stored.reset();
+  return {true, std::move(stored)};
 }
 
 Source const& source_of(In const& in, Read const& world) {

@@ -159,7 +159,7 @@ void write_disk(storage::ExportImageTask& task, Write& world) {
 Out run(Write& world, In const& in) {
   auto tasks = repository<storage::ExportImageTasks>(world);
   if (auto const use = rules::token_use<In, action_name>(in, world))
-    return export_started(tasks.find(use->resource_id).value(), in.tag_specifications);
+    return export_started(tasks.find_ever(use->resource_id).value(), in.tag_specifications);
   auto task = task_of(in, world);
   write_disk(task, world);
   tasks.insert(task);

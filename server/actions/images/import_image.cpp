@@ -113,7 +113,7 @@ void make_image(storage::ImportImageTask& task, In const& in, Write& world) {
 Out run(Write& world, In const& in) {
   auto tasks = repository<storage::ImportImageTasks>(world);
   if (auto const use = rules::token_use<In, action_name>(in, world))
-    return import_started(tasks.find(use->resource_id).value(), in.tag_specifications);
+    return import_started(tasks.find_ever(use->resource_id).value(), in.tag_specifications);
   auto task = task_of(in, world);
   if (task.failed_because)
     for (auto const& disk : source_of(in, world).disks) task.disks.push_back(disk.shown);
