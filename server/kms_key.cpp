@@ -4,11 +4,11 @@
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 #include <cctype>
-#include <optional>
 
 #include "server/regions.hpp"
 #include "server/rules/resource_id.hpp"
 #include "storage/ebs_encryption.hpp"
+#include "storage/kms_keys.hpp"
 
 namespace amiable::server {
 namespace {
@@ -16,12 +16,6 @@ namespace {
 constexpr std::string_view key_prefix = "key/";
 constexpr std::string_view alias_prefix = "alias/";
 constexpr std::size_t max_alias = 256;
-
-// "key/…" or "alias/…", and the account that has it.
-struct Key {
-  std::string_view account;
-  std::string_view resource;
-};
 
 bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -49,46 +43,71 @@ bool is_alias(std::string_view text) {
   return !name.empty() && std::ranges::all_of(name, allowed);
 }
 
-// The account and resource of an ARN in the caller's Region.
-std::optional<Key> parse_arn(Caller const& caller, std::string_view text) {
-  auto const service = arn(caller.partition, "kms", caller.scope.region, "", "");  // ends with "::"
-  auto const prefix = std::string_view(service).substr(0, service.size() - 1);
-  if (!text.starts_with(prefix)) return std::nullopt;
-  auto const rest = text.substr(prefix.size());
-  auto const colon = rest.find(':');
-  if (colon == std::string_view::npos || !rules::is_account_id(rest.substr(0, colon))) return std::nullopt;
-  return Key{rest.substr(0, colon), rest.substr(colon + 1)};
+std::optional<KmsKeyName> parse_resource(std::string_view account, std::string_view resource) {
+  if (is_alias(resource)) return KmsKeyName{std::string(account), "", std::string(resource)};
+  if (!resource.starts_with(key_prefix)) return std::nullopt;
+  auto const id = resource.substr(key_prefix.size());
+  if (!is_key_id(id)) return std::nullopt;
+  return KmsKeyName{std::string(account), std::string(id), ""};
 }
 
-std::string key_arn(Caller const& caller, std::string_view account, std::string_view id) {
-  return arn(caller.partition, "kms", caller.scope.region, account, std::string(key_prefix).append(id));
-}
-
-std::string id_behind(Caller const& caller, Key const& alias) {
-  boost::uuids::name_generator_sha1 name_to_uuid(boost::uuids::ns::url());
-  return boost::uuids::to_string(
-      name_to_uuid(arn(caller.partition, "kms", caller.scope.region, alias.account, alias.resource)));
+KeyUse use_of(std::optional<storage::KmsKey> const& key) {
+  if (!key) return KeyUse::unknown;
+  return key->state() == "Enabled" ? KeyUse::usable : KeyUse::disabled;
 }
 
 }  // namespace
 
-bool is_kms_key(Caller const& caller, std::string_view given) {
-  if (is_key_id(given) || is_alias(given)) return true;
-  auto const key = parse_arn(caller, given);
-  if (!key) return false;
-  return is_alias(key->resource) ||
-         (key->resource.starts_with(key_prefix) && is_key_id(key->resource.substr(key_prefix.size())));
+std::optional<KmsKeyName> parse_kms_key(Caller const& caller, std::string_view given) {
+  auto const& account = caller.scope.account;
+  if (is_key_id(given)) return KmsKeyName{account, std::string(given), ""};
+  if (is_alias(given)) return KmsKeyName{account, "", std::string(given)};
+  auto const prefix = arn(caller.partition, "kms", caller.scope.region, "", "");  // ends with "::"
+  if (!given.starts_with(std::string_view(prefix).substr(0, prefix.size() - 1))) return std::nullopt;
+  given.remove_prefix(prefix.size() - 1);
+  auto const colon = given.find(':');
+  if (colon == given.npos || !rules::is_account_id(given.substr(0, colon))) return std::nullopt;
+  return parse_resource(given.substr(0, colon), given.substr(colon + 1));
 }
 
-std::string kms_key_arn(Caller const& caller, std::string_view given) {
-  if (is_key_id(given)) return key_arn(caller, caller.scope.account, given);
-  auto const key = parse_arn(caller, given).value_or(Key{caller.scope.account, given});
-  if (key.resource.starts_with(alias_prefix)) return key_arn(caller, key.account, id_behind(caller, key));
-  return std::string(given);
+NamedKey named_key(Read const& world, std::string_view given) {
+  auto name = parse_kms_key(world.caller, given);
+  if (!name) return {KeyUse::unknown, std::string(given)};
+  auto keys = repository<storage::KmsKeys>(world);
+  if (name->alias == aws_managed_key_alias && name->account == world.account()) {
+    name->id = aws_managed_key_id(world.caller);
+  } else if (name->id.empty()) {
+    auto const alias = keys.find_alias(name->account, name->alias);
+    if (!alias) return {KeyUse::unknown, std::string(given)};
+    name->id = alias->key_id;
+  }
+  auto arn = kms_key_arn(world.caller, name->account, name->id);
+  if (arn == aws_managed_key_arn(world.caller)) return {KeyUse::usable, arn};
+  if (name->account != world.account()) return {KeyUse::foreign, arn};
+  auto key = keys.find(name->id);
+  if (key && key->account != name->account) key.reset();
+  return {use_of(key), key ? arn : std::string(given)};
+}
+
+bool is_usable_key(Read const& world, std::string_view given) {
+  return named_key(world, given).use == KeyUse::usable;
+}
+
+std::string kms_arn(Caller const& caller, std::string_view account, std::string_view resource) {
+  return arn(caller.partition, "kms", caller.scope.region, account, resource);
+}
+
+std::string kms_key_arn(Caller const& caller, std::string_view account, std::string_view id) {
+  return kms_arn(caller, account, std::string(key_prefix).append(id));
+}
+
+std::string aws_managed_key_id(Caller const& caller) {
+  boost::uuids::name_generator_sha1 name_to_uuid(boost::uuids::ns::url());
+  return boost::uuids::to_string(name_to_uuid(kms_arn(caller, caller.scope.account, aws_managed_key_alias)));
 }
 
 std::string aws_managed_key_arn(Caller const& caller) {
-  return kms_key_arn(caller, aws_managed_key_alias);
+  return kms_key_arn(caller, caller.scope.account, aws_managed_key_id(caller));
 }
 
 std::string default_key_arn(Read const& world) {

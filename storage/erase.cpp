@@ -36,7 +36,9 @@ constexpr std::string_view of_accounts[] = {"tags",
                                             "image_criteria",
                                             "fast_launch_images",
                                             "organization_members",
-                                            "snapshot_block_public_access"};
+                                            "snapshot_block_public_access",
+                                            "kms_aliases",
+                                            "kms_keys"};
 
 // The tasks whose number is all that they have; each has an owner.
 constexpr std::string_view nameless[] = {"store_image_tasks"};

@@ -43,6 +43,7 @@ constexpr Column<Snapshot> columns[] = {
     column<&Snapshot::owner_alias>("owner_alias"),
     column<&Snapshot::full_size_bytes>("full_size_bytes"),
     column<&Snapshot::completion_duration_minutes>("completion_duration_minutes"),
+    column<&Snapshot::is_copy>("is_copy"),
 };
 
 std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";

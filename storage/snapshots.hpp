@@ -15,6 +15,9 @@
 
 namespace amiable::storage {
 
+// The volume of a snapshot that was made of none, as EC2 shows it.
+inline constexpr std::string_view no_volume = "vol-ffffffff";
+
 struct SnapshotPermission {
   std::string kind;  // "userId" or "group"
   std::string value;
@@ -37,6 +40,8 @@ struct Snapshot {
   std::optional<std::string> owner_alias;
   std::int64_t full_size_bytes = 0;
   std::optional<std::int64_t> completion_duration_minutes;  // of a time-based copy
+
+  bool is_copy = false;  // of another snapshot, by CopySnapshot or CopyImage
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;

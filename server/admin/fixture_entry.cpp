@@ -5,6 +5,7 @@
 #include "server/regions.hpp"
 #include "server/rules/resource_id.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "storage/kms_keys.hpp"
 
 namespace amiable::server {
 namespace {
@@ -62,6 +63,13 @@ void check_tags(JsonValue const& list, std::vector<ec2::Tag> const& tags, Caller
 
 }  // namespace
 
+Caller read_owner(JsonObject& in) {
+  std::string account(default_account), region(default_region);
+  in.read("owner", account, account_id());
+  in.read("region", region, region_name());
+  return {{account, region}, std::string(find_region(region)->partition), ""};
+}
+
 JsonCheck not_empty() {
   return form([](std::string_view text) { return !text.empty(); }, "a text that is not empty");
 }
@@ -92,9 +100,25 @@ std::optional<storage::Snapshot> read_snapshot(JsonObject& in, Read const& world
   return snapshot;
 }
 
+// A key that a fixture names is there from then on, unless it is another account's.
+std::string fixture_key(JsonObject const& in, std::string const& given, Read const& world) {
+  auto const named = named_key(world, given);
+  if (named.use != KeyUse::unknown) return named.arn;
+  auto const name = *parse_kms_key(world.caller, given);
+  if (!name.alias.empty()) in.refuse("kmsKeyId", "there is no " + name.alias + " in " + world.region());
+  auto keys = repository<storage::KmsKeys>(world);
+  if (keys.find(name.id)) in.refuse("kmsKeyId", "another account has that key");
+  keys.insert(storage::KmsKey{.id = name.id,
+                              .account = name.account,
+                              .region = world.region(),
+                              .created_at = world.now.milliseconds,
+                              .multi_region = name.id.starts_with("mrk-")});
+  return kms_key_arn(world.caller, name.account, name.id);
+}
+
 Encryption read_encryption(JsonObject& in, Read const& world,
                            std::optional<storage::Snapshot> const& source) {
-  auto const is_key = [&](std::string_view text) { return is_kms_key(world.caller, text); };
+  auto const is_key = [&](std::string_view text) { return parse_kms_key(world.caller, text).has_value(); };
   std::optional<bool> encrypted;
   std::optional<std::string> key;
   in.read("encrypted", encrypted);
@@ -103,7 +127,7 @@ Encryption read_encryption(JsonObject& in, Read const& world,
   if (encrypted == false && key) in.refuse("encrypted", "cannot be false beside kmsKeyId");
   if (encrypted == false && inherited) in.refuse("encrypted", "cannot be false: the snapshot is encrypted");
   if (!encrypted.value_or(key || inherited)) return {};
-  if (key) return {true, kms_key_arn(world.caller, *key)};
+  if (key) return {true, fixture_key(in, *key, world)};
   return {true, inherited && source->owner == world.account() ? source->kms_key_id : default_key_arn(world)};
 }
 

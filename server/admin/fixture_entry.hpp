@@ -23,6 +23,9 @@ struct FixtureEntry {
   Caller owner;
 };
 
+// Whose a resource is, and where.
+Caller read_owner(JsonObject& in);
+
 // Each writes the resource that `entry` describes. `world` is the owner's. Throws JsonFault.
 void load_snapshot(FixtureEntry& entry, Write const& world);
 void load_volume(FixtureEntry& entry, Write const& world);

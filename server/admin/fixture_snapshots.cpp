@@ -41,7 +41,7 @@ storage::Snapshot read_snapshot_entry(FixtureEntry& entry, Write const& world) {
   snapshot.id = entry.id;
   snapshot.owner = world.account();
   snapshot.region = world.region();
-  snapshot.volume_id = "vol-ffffffff";  // what EC2 shows where there was no volume
+  snapshot.volume_id = storage::no_volume;
   in.require("volumeSize", snapshot.volume_size, between(1, max_size));
   in.read("volumeId", snapshot.volume_id, resource_id("vol-"));
   in.read("description", snapshot.description, at_most(max_description));

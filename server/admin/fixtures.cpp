@@ -7,6 +7,7 @@
 
 #include "server/admin/fixture_buckets.hpp"
 #include "server/admin/fixture_entry.hpp"
+#include "server/admin/fixture_kms_keys.hpp"
 #include "server/admin/fixture_organizations.hpp"
 #include "server/admin/write.hpp"
 #include "server/regions.hpp"
@@ -16,13 +17,6 @@ namespace amiable::server {
 namespace {
 
 using Entries = std::vector<FixtureEntry>;
-
-Caller read_owner(JsonObject& in) {
-  std::string account(default_account), region(default_region);
-  in.read("owner", account, account_id());
-  in.read("region", region, region_name());
-  return {{account, region}, std::string(find_region(region)->partition), ""};
-}
 
 // A 0 and the first 16 hex digits of the place's UUID, version 5, in the URL namespace.
 std::string repeatable_id(std::string_view prefix, std::string const& place) {
@@ -45,6 +39,7 @@ class Loading {
     auto images = claim(document, "images", image_prefix);
     auto const buckets = read_buckets(document);
     load_organizations(document, session_);
+    load_kms_keys(document, session_, environment_.clock.now());
     document.refuse_unknown();
     write(snapshots, load_snapshot);
     write(volumes, load_volume);

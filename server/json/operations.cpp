@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/parameters.hpp"
+#include "server/kms/operations.hpp"
 #include "server/recycle_bin/operations.hpp"
 #include "server/ssm/operations.hpp"
 
@@ -10,6 +11,16 @@ namespace amiable::server {
 namespace {
 
 constexpr JsonOperationRow rows[] = {
+    {"kms", "CancelKeyDeletion", "POST", "TrentService.CancelKeyDeletion", kms::CancelKeyDeletion},
+    {"kms", "CreateAlias", "POST", "TrentService.CreateAlias", kms::CreateAlias},
+    {"kms", "CreateKey", "POST", "TrentService.CreateKey", kms::CreateKey},
+    {"kms", "DeleteAlias", "POST", "TrentService.DeleteAlias", kms::DeleteAlias},
+    {"kms", "DescribeKey", "POST", "TrentService.DescribeKey", kms::DescribeKey},
+    {"kms", "DisableKey", "POST", "TrentService.DisableKey", kms::DisableKey},
+    {"kms", "EnableKey", "POST", "TrentService.EnableKey", kms::EnableKey},
+    {"kms", "ListAliases", "POST", "TrentService.ListAliases", kms::ListAliases},
+    {"kms", "ListKeys", "POST", "TrentService.ListKeys", kms::ListKeys},
+    {"kms", "ScheduleKeyDeletion", "POST", "TrentService.ScheduleKeyDeletion", kms::ScheduleKeyDeletion},
     {"rbin", "CreateRule", "POST", "/rules", recycle_bin::CreateRule},
     {"rbin", "DeleteRule", "DELETE", "/rules/{identifier}", recycle_bin::DeleteRule},
     {"rbin", "GetRule", "GET", "/rules/{identifier}", recycle_bin::GetRule},

@@ -23,12 +23,22 @@ constexpr auto rule_table =
                        .message = "The specified keyId {0} is invalid",
                        .basis = guessed,
                        .source = "ebs-and-launch 1.3",
-                       .request = [](In const& in, Caller const& caller) {
-                         return is_kms_key(caller, *in.kms_key_id) ? kept : broken(*in.kms_key_id);
+                       .request =
+                           [](In const& in, Caller const& caller) {
+                             return parse_kms_key(caller, *in.kms_key_id) ? kept : broken(*in.kms_key_id);
+                           }},
+              Rule<In>{.id = "ModifyEbsDefaultKmsKeyId.KmsKeyId.known",
+                       .code = "InvalidParameterValue",
+                       .message = "The specified keyId {0} is invalid",
+                       .basis = guessed,
+                       .source = "ebs-and-launch 1.3",
+                       .state = [](In const& in, Read const& world) {
+                         bool const unknown = named_key(world, *in.kms_key_id).use == KeyUse::unknown;
+                         return unknown ? broken(*in.kms_key_id) : kept;
                        }});
 
 Out run(Write& world, In const& in) {
-  auto const key = kms_key_arn(world.caller, *in.kms_key_id);
+  auto const key = named_key(world, *in.kms_key_id).arn;
   repository<storage::EbsEncryption>(world).set_default_kms_key_id(key);
   return {.kms_key_id = key};
 }

@@ -3,9 +3,8 @@
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/copy_image_rules.hpp"
+#include "server/actions/snapshots/copied_snapshot.hpp"
 #include "server/kms_key.hpp"
-#include "server/rules/ebs_ids.hpp"
-#include "storage/ebs_encryption.hpp"
 
 namespace amiable::server {
 namespace {
@@ -16,8 +15,6 @@ using copy_image::Source;
 using rules::given;
 
 constexpr std::string_view taggable[] = {"image", "snapshot"};
-
-constexpr std::string_view no_volume = "vol-ffffffff";  // what EC2 shows of copies
 
 constexpr auto rule_table = table<In>(
     rules::image_name_and_description<In>(), copy_image::source_form_rules,
@@ -38,9 +35,8 @@ constexpr auto rule_table = table<In>(
              .request =
                  [](In const& in, Caller const&) {
                    auto const minutes = in.snapshot_copy_completion_duration_minutes;
-                   return !minutes || copy_image::is_completion_duration(*minutes)
-                              ? kept
-                              : broken(std::to_string(*minutes));
+                   return !minutes || is_completion_duration(*minutes) ? kept
+                                                                       : broken(std::to_string(*minutes));
                  }},
     Rule<In>{.id = "CopyImage.KmsKeyId.encrypted",
              .code = "InvalidParameterDependency",
@@ -56,7 +52,7 @@ constexpr auto rule_table = table<In>(
 
 // EC2 looks at the key later: the copy is begun, and fails.
 bool key_fails(In const& in, Read const& world) {
-  return given(in.kms_key_id) && !is_kms_key(world.caller, *in.kms_key_id);
+  return given(in.kms_key_id) && !is_usable_key(world, *in.kms_key_id);
 }
 
 // Permissions, deprecation and protection stay behind.
@@ -90,34 +86,13 @@ std::string with_commas(std::int64_t number) {
   return text;
 }
 
-// A copy never has the key of the snapshot that it was made of, unless that is asked for.
-void encrypt(storage::Snapshot& copy, In const& in, Read const& world) {
-  copy.encrypted = copy.encrypted || in.encrypted.value_or(false) ||
-                   repository<storage::EbsEncryption>(world).by_default();
-  copy.kms_key_id.reset();
-  if (!copy.encrypted) return;
-  if (key_fails(in, world))
-    copy.failed_because = "Given key ID is not accessible";
-  else
-    copy.kms_key_id =
-        given(in.kms_key_id) ? kms_key_arn(world.caller, *in.kms_key_id) : default_key_arn(world);
-}
-
 storage::Snapshot snapshot_of(storage::Snapshot const& source, storage::Image const& image, In const& in,
                               Write& world) {
-  auto snapshot = source;
-  snapshot.id = world.ids.next(rules::snapshot_prefix);
-  snapshot.owner = world.account();
-  snapshot.region = world.region();
-  snapshot.started_at = image.created_at;
-  snapshot.completed_at = image.available_at;
-  snapshot.volume_id = no_volume;
+  auto snapshot = copied_snapshot(
+      source, {in.encrypted, in.kms_key_id, in.snapshot_copy_completion_duration_minutes}, world);
   snapshot.description = "Copied for DestinationAmi " + image.id + " from SourceAmi " +
                          *image.source_image_id + " for SourceSnapshot " + source.id + ". Task created on " +
                          with_commas(image.created_at) + ".";
-  snapshot.owner_alias.reset();
-  snapshot.completion_duration_minutes = in.snapshot_copy_completion_duration_minutes;
-  encrypt(snapshot, in, world);
   return snapshot;
 }
 

@@ -6,7 +6,7 @@
 #include "server/actions/images/copy_image_source.hpp"
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
-#include "server/regions.hpp"
+#include "server/actions/snapshots/copied_snapshot.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/tag_rules.hpp"
 
@@ -18,15 +18,6 @@ using rules::given;
 inline constexpr std::string_view action_name = "CopyImage";
 inline constexpr std::string_view image_prefix = "ami-";
 inline constexpr std::size_t max_token = 128;
-
-inline bool is_region_of_partition(std::string_view name, Caller const& caller) {
-  auto const* region = find_region(name);
-  return region && region->partition == caller.partition;
-}
-
-inline bool is_completion_duration(std::int64_t minutes) {
-  return minutes >= 15 && minutes <= 2880 && minutes % 15 == 0;
-}
 
 // Broken where the source is another account's and has such codes.
 template <auto codes>

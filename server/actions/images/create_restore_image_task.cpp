@@ -125,7 +125,7 @@ void restore_snapshot(storage::Snapshot snapshot, storage::Image& image, In cons
   snapshot.region = world.region();
   snapshot.started_at = image.created_at;
   snapshot.completed_at = image.available_at;
-  snapshot.volume_id = "vol-ffffffff";  // what EC2 shows where there was no volume
+  snapshot.volume_id = storage::no_volume;
   snapshot.description = "Created by CreateRestoreImageTask for " + image.id;
   encrypt(snapshot, world);
   repository<storage::Snapshots>(world).insert(snapshot);

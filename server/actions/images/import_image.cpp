@@ -32,7 +32,7 @@ storage::ImportImageTask task_of(In const& in, Write& world) {
   task.started_at = world.now.milliseconds;
   task.completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms;
   task.failed_because = source_of(in, world).failed_because;
-  if (given(in.kms_key_id) && !is_kms_key(world.caller, *in.kms_key_id))
+  if (given(in.kms_key_id) && !is_usable_key(world, *in.kms_key_id))
     task.failed_because = "ClientError: The KMS key " + *in.kms_key_id + " is not accessible";
   return task;
 }
@@ -74,7 +74,7 @@ storage::Snapshot snapshot_of(SourceDisk const& disk, storage::ImportImageTask c
   snapshot.region = task.region;
   snapshot.started_at = task.started_at;
   snapshot.completed_at = task.completed_at;
-  snapshot.volume_id = "vol-ffffffff";  // what EC2 shows where there was no volume
+  snapshot.volume_id = storage::no_volume;
   snapshot.volume_size = disk.volume_size;
   snapshot.description = "Created by AWS-VMImport service for " + task.id;
   snapshot.encrypted = task.encrypted;

@@ -141,7 +141,7 @@ std::optional<LaunchFailure> failure_of(std::vector<Device> const& devices, Read
       return LaunchFailure{"Client.InvalidSnapshot.NotFound",
                            "Client.InvalidSnapshot.NotFound: The specified snapshot was not found."};
     auto const& key = device.encryption.kms_key_id;
-    if (key && !is_kms_key(world.caller, *key))
+    if (key && !is_usable_key(world, *key))
       return LaunchFailure{"Client.InvalidKMSKey.InvalidState",
                            "The KMS key provided is in an incorrect state"};
   }

@@ -4,6 +4,7 @@
 #include "generated/enums.hpp"
 #include "generated/snapshots.hpp"
 #include "server/action.hpp"
+#include "server/actions/snapshots/volume_snapshot.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "storage/snapshots.hpp"
@@ -48,23 +49,6 @@ constexpr auto rule_table = table<In>(
                return volume->state(world.now.milliseconds) == "creating" ? broken(volume->id) : kept;
              }});
 
-// Billing products stay behind: RegisterImage from a snapshot of a Windows volume makes a Linux image.
-storage::Snapshot snapshot_of(In const& in, storage::Volume const& volume, Write& world) {
-  storage::Snapshot snapshot;
-  snapshot.id = world.ids.next(rules::snapshot_prefix);
-  snapshot.owner = world.account();
-  snapshot.region = world.region();
-  snapshot.started_at = world.now.milliseconds;
-  snapshot.completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms;
-  snapshot.volume_id = volume.id;
-  snapshot.volume_size = volume.size;
-  snapshot.description = in.description.value_or("");
-  snapshot.encrypted = volume.encrypted;
-  snapshot.kms_key_id = volume.kms_key_id;
-  snapshot.product_codes = volume.product_codes;
-  return snapshot;
-}
-
 // The answer knows less than DescribeSnapshots: no progress yet, neither key nor tier.
 Out answer(storage::Snapshot const& snapshot, std::vector<storage::Tag> const& tags) {
   return {.tags = rules::to_answer(tags),
@@ -81,7 +65,7 @@ Out answer(storage::Snapshot const& snapshot, std::vector<storage::Tag> const& t
 
 Out run(Write& world, In const& in) {
   auto const volume = *repository<storage::Volumes>(world).find(*in.volume_id);
-  auto const snapshot = snapshot_of(in, volume, world);
+  auto const snapshot = volume_snapshot(volume, in.description.value_or(""), world);
   auto const tags = rules::to_stored(rules::tags_of(in.tag_specifications));
   repository<storage::Snapshots>(world).insert(snapshot);
   repository<storage::Tags>(world).set(snapshot.id, taggable, tags);

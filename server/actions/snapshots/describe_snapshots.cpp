@@ -68,10 +68,19 @@ constexpr auto rule_table = table<In>(
         "DescribeSnapshots.SnapshotId.issued", "InvalidSnapshotID.Malformed", "Invalid id: \"{0}\"", seen),
     rules::snapshot_found<&In::snapshot_ids, rules::snapshot_not_visible>());
 
+// A copy does not know yet what it will be.
+void hide_source(ec2::Snapshot& answer) {
+  answer.state_message = "Metadata not updated";
+  answer.volume_size = 0;
+  answer.encrypted = false;
+  answer.kms_key_id.reset();
+}
+
 void add_progress(ec2::Snapshot& answer, storage::Snapshot const& snapshot, std::string_view state) {
   answer.state = state;
   answer.progress = state == "completed" ? "100%" : "0%";
   if (state == "error") answer.state_message = snapshot.failed_because;
+  if (state == "pending" && snapshot.is_copy) hide_source(answer);
   if (state != "completed") return;
   answer.completion_time = protocol::Timestamp{snapshot.completed_at};
   answer.full_snapshot_size_in_bytes = snapshot.full_size_bytes;

@@ -263,9 +263,9 @@ Out replay(In const& in, std::string const& id, Read const& world) {
                         answered_key(in, snapshot_of(in, world), world));
 }
 
-// A key that cannot exist is not refused: EC2 answers with a volume, and the volume vanishes.
-void store(In const& in, storage::Volume const& volume, std::vector<storage::Tag> const& tags, Write& world) {
-  if (given(in.kms_key_id) && !is_kms_key(world.caller, *in.kms_key_id)) return;
+// A key that cannot be used is not refused: EC2 answers with a volume, and the volume vanishes.
+void store(storage::Volume const& volume, std::vector<storage::Tag> const& tags, Write& world) {
+  if (volume.kms_key_id && !is_usable_key(world, *volume.kms_key_id)) return;
   repository<storage::Volumes>(world).insert(volume);
   repository<storage::Tags>(world).set(volume.id, taggable, tags);
 }
@@ -275,7 +275,7 @@ Out run(Write& world, In const& in) {
   auto const snapshot = snapshot_of(in, world);
   auto const volume = volume_of(in, snapshot, world);
   auto const tags = rules::to_stored(rules::tags_of(in.tag_specifications));
-  store(in, volume, tags, world);
+  store(volume, tags, world);
   remember_token(in, volume.id, world);
   return created_volume(volume, tags, "creating", answered_key(in, snapshot, world));
 }

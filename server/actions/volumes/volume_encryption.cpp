@@ -19,7 +19,7 @@ VolumeEncryption encryption_of(WantedEncryption const& wanted,
   bool const encrypted = wanted.encrypted.value_or(false) || (snapshot && snapshot->encrypted) ||
                          repository<storage::EbsEncryption>(world).by_default();
   if (!encrypted) return {};
-  if (rules::given(wanted.kms_key_id)) return {true, kms_key_arn(world.caller, *wanted.kms_key_id)};
+  if (rules::given(wanted.kms_key_id)) return {true, named_key(world, *wanted.kms_key_id).arn};
   if (brings_key(snapshot, world)) return {true, snapshot->kms_key_id};
   return {true, default_key_arn(world)};
 }

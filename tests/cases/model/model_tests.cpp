@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "protocol/error_codes.hpp"
 #include "tests/cases/model/exceptions.hpp"
 #include "tests/cases/model/mutations.hpp"
 #include "tests/cases/runner/difference.hpp"
@@ -110,7 +111,7 @@ class BaseRequestTest : public testing::Test {
   void check_refusal(Prepared& prepared, Mutation const& mutation, std::string_view outcome) {
     auto response = prepared.ask(query(mutation));
     auto answer = normalize(response, asked_by(query(mutation)));
-    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(response.status, protocol::status_of(outcome).value_or(400));
     EXPECT_EQ(answer.code, outcome) << join_lines(answer.lines);
     EXPECT_TRUE(find_header(response, "x-amiable-rule"));
   }

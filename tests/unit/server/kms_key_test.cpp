@@ -4,6 +4,7 @@
 
 #include "storage/database.hpp"
 #include "storage/ebs_encryption.hpp"
+#include "storage/kms_keys.hpp"
 #include "storage/objects/folder_object_store.hpp"
 
 namespace amiable::server {
@@ -19,15 +20,11 @@ std::string in_region(std::string const& resource, std::string const& account = 
   return "arn:aws:kms:us-east-1:" + account + ":" + resource;
 }
 
-std::string id_of(std::string const& key_arn) {
-  return key_arn.substr(key_arn.rfind('/') + 1);
-}
-
 TEST(KmsKey, HasFourForms) {
   for (auto const& key : {id, multi_region_id, std::string("alias/a"), std::string("alias/aws/ebs"),
                           in_region("key/" + id), in_region("key/" + multi_region_id),
                           in_region("alias/a_B-9/c"), in_region("key/" + id, "222222222222")})
-    EXPECT_TRUE(is_kms_key(caller, key)) << key;
+    EXPECT_TRUE(parse_kms_key(caller, key)) << key;
 }
 
 TEST(KmsKey, OtherFormsAreNone) {
@@ -52,28 +49,24 @@ TEST(KmsKey, OtherFormsAreNone) {
                           in_region("key/" + id, ""),
                           in_region("key/" + id, "1234"),
                           std::string("arn:aws:kms:us-east-1:123456789012")})
-    EXPECT_FALSE(is_kms_key(caller, key)) << key;
+    EXPECT_FALSE(parse_kms_key(caller, key)) << key;
 }
 
 TEST(KmsKey, AnAliasHasAtMost256Characters) {
-  EXPECT_TRUE(is_kms_key(caller, "alias/" + std::string(250, 'a')));
+  EXPECT_TRUE(parse_kms_key(caller, "alias/" + std::string(250, 'a')));
+}
+
+TEST(KmsKey, IsNamedWithItsAccount) {
+  EXPECT_EQ(parse_kms_key(caller, id)->id, id);
+  EXPECT_EQ(parse_kms_key(caller, id)->account, "123456789012");
+  EXPECT_EQ(parse_kms_key(caller, in_region("key/" + id, "222222222222"))->account, "222222222222");
+  EXPECT_EQ(parse_kms_key(caller, in_region("alias/a_B-9/c"))->alias, "alias/a_B-9/c");
+  EXPECT_EQ(parse_kms_key(caller, in_region("alias/a_B-9/c"))->id, "");
 }
 
 TEST(KmsKey, IsShownByItsArn) {
-  EXPECT_EQ(kms_key_arn(caller, id), in_region("key/" + id));
-  EXPECT_EQ(kms_key_arn(caller, multi_region_id), in_region("key/" + multi_region_id));
-  EXPECT_EQ(kms_key_arn(caller, in_region("key/" + id, "222222222222")),
-            in_region("key/" + id, "222222222222"));
-  EXPECT_EQ(kms_key_arn(in_china, id), "arn:aws-cn:kms:cn-north-1:123456789012:key/" + id);
-}
-
-TEST(KmsKey, BehindAnAliasIsAlwaysTheSame) {
-  auto const key = kms_key_arn(caller, "alias/build");
-  EXPECT_EQ(key, kms_key_arn(caller, in_region("alias/build")));
-  EXPECT_TRUE(is_kms_key(caller, key));
-  EXPECT_NE(key, kms_key_arn(caller, "alias/build2"));
-  EXPECT_NE(key, kms_key_arn(caller, in_region("alias/build", "222222222222")));
-  EXPECT_NE(id_of(key), id_of(kms_key_arn(in_china, "alias/build")));
+  EXPECT_EQ(kms_key_arn(caller, "123456789012", id), in_region("key/" + id));
+  EXPECT_EQ(kms_key_arn(in_china, "222222222222", id), "arn:aws-cn:kms:cn-north-1:222222222222:key/" + id);
 }
 
 // python3 -c 'import uuid; print(uuid.uuid5(uuid.NAMESPACE_URL,
@@ -93,6 +86,30 @@ TEST(KmsKey, ByDefaultIsTheAccountsChoiceOrTheManagedOne) {
     EXPECT_EQ(default_key_arn(world), aws_managed_key_arn(caller));
     storage::EbsEncryption(session, caller.scope).set_default_kms_key_id(in_region("key/" + id));
     EXPECT_EQ(default_key_arn(world), in_region("key/" + id));
+  });
+}
+
+TEST(KmsKey, IsUsableWhileItIsEnabled) {
+  auto database = storage::Database::open({.path = ":memory:"});
+  Settings const settings;
+  database->write([&](storage::Session& session) {
+    storage::FolderObjectStore objects("");
+    Read const world{caller, {}, settings, session, objects};
+    storage::KmsKeys keys(session, caller.scope, 0);
+    EXPECT_EQ(named_key(world, id).use, KeyUse::unknown);
+    keys.insert(storage::KmsKey{.id = id, .account = "123456789012", .region = "us-east-1"});
+    EXPECT_EQ(named_key(world, id).use, KeyUse::usable);
+    EXPECT_EQ(named_key(world, id).arn, in_region("key/" + id));
+    auto key = keys.find(id).value();
+    key.enabled = false;
+    keys.update(key);
+    EXPECT_EQ(named_key(world, in_region("key/" + id)).use, KeyUse::disabled);
+    key.deleted_at = 1;
+    keys.update(key);
+    EXPECT_EQ(named_key(world, id).use, KeyUse::disabled);
+    EXPECT_FALSE(storage::KmsKeys(session, caller.scope, 1).find(id));
+    EXPECT_EQ(named_key(world, in_region("key/" + id, "222222222222")).use, KeyUse::foreign);
+    EXPECT_EQ(named_key(world, "alias/aws/ebs").use, KeyUse::usable);
   });
 }
 

@@ -15,6 +15,7 @@
 #include "storage/import_image_tasks.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
+#include "storage/kms_keys.hpp"
 #include "storage/launch_templates.hpp"
 #include "storage/network_interfaces.hpp"
 #include "storage/organizations.hpp"
@@ -96,6 +97,10 @@ class Erase : public testing::Test {
                  .resource_type = "EC2_IMAGE",
                  .retention_days = 1,
                  .tags = {{"Stage", "test"}}});
+    KmsKeys keys(session, scope, 0);
+    keys.insert(KmsKey{.id = digits, .account = account, .region = scope.region});
+    keys.insert(
+        KmsAlias{.account = account, .region = scope.region, .name = "alias/" + digits, .key_id = digits});
     session.run(
         "insert into recycled_tags (account, region, resource_id, resource_type, key, value) values "
         "($1, 'us-east-1', $2, 'image', 'Stage', 'test')",
