@@ -62,6 +62,8 @@ class Row {
 
 using RowVisitor = std::function<void(Row const&)>;
 
+class BlockFile;
+
 class Session {
  public:
   virtual ~Session() = default;
@@ -73,6 +75,9 @@ class Session {
 
   std::int64_t run(std::string_view sql, std::initializer_list<Value> values = {});
   void each(std::string_view sql, std::initializer_list<Value> values, RowVisitor const& visit);
+
+  // Where the bytes of blocks are, beside the registry.
+  virtual BlockFile& blocks() = 0;
 
   // The id the engine gave to the row inserted last.
   virtual std::int64_t last_number() = 0;

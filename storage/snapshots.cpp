@@ -44,6 +44,7 @@ constexpr Column<Snapshot> columns[] = {
     column<&Snapshot::full_size_bytes>("full_size_bytes"),
     column<&Snapshot::completion_duration_minutes>("completion_duration_minutes"),
     column<&Snapshot::is_copy>("is_copy"),
+    column<&Snapshot::content>("content"),
 };
 
 std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";
@@ -100,6 +101,14 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   add_usable_by(where, table, query.restorable_by, scope_.account, true);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "s.id", scope_);
   return list_page<Snapshot>(session_, select, where, "s.number", query.page, read_record<columns>);
+}
+
+void Snapshots::update(Snapshot const& snapshot) {
+  update_record<columns>(session_, "snapshots", snapshot);
+}
+
+void Snapshots::set_completion(std::int64_t number, std::int64_t completed_at) {
+  session_.run("update snapshots set completed_at = $2 where number = $1", {number, completed_at});
 }
 
 void Snapshots::remove(std::int64_t number) {

@@ -15,6 +15,9 @@
 
 namespace amiable::storage {
 
+// Why a snapshot failed whose blocks did not come.
+inline constexpr std::string_view upload_timed_out = "The snapshot was not completed in time";
+
 // The volume of a snapshot that was made of none, as EC2 shows it.
 inline constexpr std::string_view no_volume = "vol-ffffffff";
 
@@ -41,7 +44,8 @@ struct Snapshot {
   std::int64_t full_size_bytes = 0;
   std::optional<std::int64_t> completion_duration_minutes;  // of a time-based copy
 
-  bool is_copy = false;  // of another snapshot, by CopySnapshot or CopyImage
+  std::optional<std::int64_t> content;  // see contents.hpp; none: nothing was ever written
+  bool is_copy = false;                 // of another snapshot, by CopySnapshot or CopyImage
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
@@ -71,6 +75,8 @@ class Snapshots {
   static bool knows_filter(std::string_view name);
   Page<Snapshot> list(SnapshotQuery const& query);  // what the caller may use
 
+  void update(Snapshot const& snapshot);  // but for its content and codes, which stay
+  void set_completion(std::int64_t number, std::int64_t completed_at);
   void remove(std::int64_t number);
 
   std::vector<SnapshotPermission> permissions(std::int64_t number);  // groups first, then in the order added

@@ -81,6 +81,7 @@ constexpr Column<Volume> columns[] = {
     column<&Volume::multi_attach_enabled>("multi_attach_enabled"),
     column<&Volume::initialization_rate>("initialization_rate"),
     column<&Volume::auto_enable_io>("auto_enable_io"),
+    column<&Volume::content>("content"),
 };
 
 std::string const select = "select v.number, " + select_list<columns>("v") + " from volumes v";

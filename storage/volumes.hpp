@@ -36,6 +36,7 @@ struct Volume {
   bool multi_attach_enabled = false;
   std::optional<std::int64_t> initialization_rate;  // MiB/s
   bool auto_enable_io = false;
+  std::optional<std::int64_t> content = {};  // its snapshot's; see contents.hpp
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;

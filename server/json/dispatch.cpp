@@ -49,9 +49,10 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, std
   return identify(request.header("authorization"), none.root());
 }
 
-JsonRequest read(HttpRequest const& request, std::vector<std::string> arguments) {
-  return {std::move(arguments), protocol::query_fields(request.query()),
-          request.body.empty() ? boost::json::object() : parse_json(request.body)};
+JsonRequest read(HttpRequest const& request, std::vector<std::string> arguments, bool takes_bytes) {
+  auto body = takes_bytes || request.body.empty() ? boost::json::object() : parse_json(request.body);
+  return {std::move(arguments), protocol::query_fields(request.query()), std::move(body), request.body,
+          request};
 }
 
 // Everything that needs no registry.
@@ -63,19 +64,33 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
   if (!exchange.row)
     protocol::refuse(json_rules::unknown_operation, {request.method, std::string(request.path())});
   exchange.caller = caller_of(environment, request, exchange.row->service);
-  exchange.call = exchange.row->operation().read(read(request, std::move(arguments)));
+  exchange.call =
+      exchange.row->operation().read(read(request, std::move(arguments), exchange.row->takes_bytes));
   exchange.call->check_request(exchange.caller);
 } catch (JsonFault const& fault) {
   protocol::refuse(json_rules::form, {fault.place.empty() ? "The request" : fault.place, fault.error});
 }
 
-HttpResponse response(Exchange const& exchange, JsonAnswer const& answer) {
-  return {answer.status,
-          !answer.body        ? ""
-          : exchange.json_1_1 ? "application/x-amz-json-1.1"
-                              : "application/json",
-          answer.body ? boost::json::serialize(*answer.body) : "",
-          {{"x-amzn-RequestId", exchange.request_id}}};
+std::string_view content_type(Exchange const& exchange, JsonAnswer const& answer) {
+  if (!answer.bytes.empty()) return "application/octet-stream";
+  if (!answer.body) return "";
+  return exchange.json_1_1 ? "application/x-amz-json-1.1" : "application/json";
+}
+
+HttpResponse response(Exchange const& exchange, JsonAnswer answer) {
+  HttpResponse made{answer.status,
+                    std::string(content_type(exchange, answer)),
+                    answer.body ? boost::json::serialize(*answer.body) : std::move(answer.bytes),
+                    {{"x-amzn-RequestId", exchange.request_id}}};
+  for (auto& header : answer.headers) made.headers.push_back(std::move(header));
+  return made;
+}
+
+// The EBS direct APIs say where an error is from: their own have a reason, or are conflicts.
+std::string_view ebs_origin(std::string_view name, bool has_reason) {
+  if (name == "InvalidSignatureException") return "com.amazon.coral.service/";
+  if (name == "ValidationException" && !has_reason) return "com.amazon.coral.validate/";
+  return "com.amazon.zeppelindataservice/";
 }
 
 // A code such as "ValidationException.INVALID_PAGE_TOKEN" is the error's name and its reason.
@@ -84,11 +99,20 @@ HttpResponse refusal(Exchange const& exchange, protocol::ApiError const& error) 
                 error.rule, error.message);
   auto const code = name_here(error.code);
   auto const name = code.substr(0, code.find('.'));
-  auto body = exchange.json_1_1 ? boost::json::object{{"__type", name}, {"message", error.message}}
-                                : boost::json::object{{"Message", error.message}};
-  if (name.size() < code.size() && !exchange.json_1_1) body["Reason"] = code.substr(name.size() + 1);
+  auto const reason = name.size() < code.size() ? code.substr(name.size() + 1) : "";
+  std::string type(name);
+  std::string_view message = exchange.json_1_1 ? "message" : "Message";
+  if (exchange.row && exchange.row->service == "ebs") {
+    auto const origin = ebs_origin(name, !reason.empty());
+    type.append(":http://internal.amazon.com/coral/").append(origin);
+    if (origin.find("coral") != origin.npos) message = "message";
+  }
+  boost::json::object body;
+  if (exchange.json_1_1) body["__type"] = name;
+  body[message] = error.message;
+  if (!reason.empty() && !exchange.json_1_1) body["Reason"] = reason;
   auto answer = response(exchange, {error.status, std::move(body)});
-  answer.headers.emplace_back("x-amzn-ErrorType", name);
+  answer.headers.emplace_back("x-amzn-ErrorType", std::move(type));
   answer.headers.emplace_back("x-amiable-rule", error.rule);
   return answer;
 }
@@ -109,7 +133,7 @@ HttpResponse refusal(Exchange const& exchange, std::exception_ptr thrown) {
 }
 
 void finish(Exchange& exchange, std::exception_ptr thrown) {
-  exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, exchange.answer));
+  exchange.reply(thrown ? refusal(exchange, thrown) : response(exchange, std::move(exchange.answer)));
 }
 
 void read(Environment const& environment, Exchange& exchange) {

@@ -16,20 +16,28 @@
 
 #include "protocol/canonical_request.hpp"
 #include "protocol/rule_text.hpp"
+#include "server/http/message.hpp"
 #include "server/rules/rule.hpp"
 #include "server/world.hpp"
 
 namespace amiable::server {
 
+// Valid while it is read.
 struct JsonRequest {
   std::vector<std::string> path;  // what stands at each {…} of the operation's path, decoded
   protocol::Fields query;         // decoded
   boost::json::value body;        // an empty object where there is none
+  std::string_view bytes;         // the body of an operation that takes any bytes
+  HttpRequest const& http;
+
+  std::string_view header(std::string_view name) const { return http.header(name); }
 };
 
 struct JsonAnswer {
   int status = 200;
   std::optional<boost::json::object> body;
+  std::string bytes = {};  // instead of it
+  Headers headers = {};
 };
 
 // One request, read.

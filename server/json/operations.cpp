@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/parameters.hpp"
+#include "server/ebs/operations.hpp"
 #include "server/kms/operations.hpp"
 #include "server/recycle_bin/operations.hpp"
 #include "server/ssm/operations.hpp"
@@ -11,6 +12,14 @@ namespace amiable::server {
 namespace {
 
 constexpr JsonOperationRow rows[] = {
+    {"ebs", "CompleteSnapshot", "POST", "/snapshots/completion/{snapshotId}", ebs::CompleteSnapshot},
+    {"ebs", "GetSnapshotBlock", "GET", "/snapshots/{snapshotId}/blocks/{blockIndex}", ebs::GetSnapshotBlock},
+    {"ebs", "ListChangedBlocks", "GET", "/snapshots/{secondSnapshotId}/changedblocks",
+     ebs::ListChangedBlocks},
+    {"ebs", "ListSnapshotBlocks", "GET", "/snapshots/{snapshotId}/blocks", ebs::ListSnapshotBlocks},
+    {"ebs", "PutSnapshotBlock", "PUT", "/snapshots/{snapshotId}/blocks/{blockIndex}", ebs::PutSnapshotBlock,
+     true},
+    {"ebs", "StartSnapshot", "POST", "/snapshots", ebs::StartSnapshot},
     {"kms", "CancelKeyDeletion", "POST", "TrentService.CancelKeyDeletion", kms::CancelKeyDeletion},
     {"kms", "CreateAlias", "POST", "TrentService.CreateAlias", kms::CreateAlias},
     {"kms", "CreateKey", "POST", "TrentService.CreateKey", kms::CreateKey},

@@ -18,6 +18,7 @@ struct JsonOperationRow {
   std::string_view method;
   std::string_view path;  // "/rules/{identifier}", or the target: "AmazonSSM.GetParameter"
   JsonOperation const& (*operation)();
+  bool takes_bytes = false;  // its body is no JSON
 };
 
 std::span<JsonOperationRow const> json_operation_rows();

@@ -1,5 +1,6 @@
 #include "storage/sqlite/file_database.hpp"
 
+#include "storage/sqlite/block_collection.hpp"
 #include "storage/sqlite/migrate.hpp"
 #include "storage/sqlite/transaction.hpp"
 
@@ -23,7 +24,13 @@ Connection open_writer(std::string const& path, Seal& seal, Durability durabilit
 }  // namespace
 
 FileDatabase::FileDatabase(std::string path, Durability durability)
-    : path_(std::move(path)), lock_(path_), seal_(path_), writer_(open_writer(path_, seal_, durability)) {}
+    : path_(std::move(path)),
+      lock_(path_),
+      seal_(path_),
+      blocks_(path_ + ".blocks"),
+      writer_(open_writer(path_, seal_, durability), blocks_) {
+  collect_blocks(writer_);
+}
 
 void FileDatabase::read(std::function<void(Session&)> const& work) {
   Reader reader = take_reader();
@@ -41,7 +48,7 @@ void FileDatabase::read(std::function<void(Session&)> const& work) {
 
 void FileDatabase::write(std::function<void(Session&)> const& work) {
   end_resting_reads();  // the log cannot begin anew while somebody reads it
-  in_transaction(writer_, "begin immediate", work);
+  write_and_collect(writer_, work);
   end_resting_reads();
 }
 
@@ -61,7 +68,7 @@ FileDatabase::Reader FileDatabase::take_reader() {
       return reader;
     }
   }
-  return {std::make_unique<SqliteSession>(open_connection(path_, Access::read)), writes};
+  return {std::make_unique<SqliteSession>(open_connection(path_, Access::read), blocks_), writes};
 }
 
 void FileDatabase::put_back(Reader reader) {

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "storage/blocks/block_file.hpp"
 #include "storage/database.hpp"
 #include "storage/sqlite/file_lock.hpp"
 #include "storage/sqlite/seal.hpp"
@@ -35,6 +36,7 @@ class FileDatabase final : public Database {
   std::string path_;
   FileLock lock_;
   Seal seal_;
+  BlockFile blocks_;
   SqliteSession writer_;  // closed after the readers: the last one out folds the journal into the file
   std::mutex mutex_;
   std::uint64_t writes_ = 0;

@@ -1,5 +1,6 @@
 #include "storage/sqlite/memory_database.hpp"
 
+#include "storage/sqlite/block_collection.hpp"
 #include "storage/sqlite/migrate.hpp"
 #include "storage/sqlite/transaction.hpp"
 
@@ -15,7 +16,7 @@ Connection open_memory() {
 
 }  // namespace
 
-MemoryDatabase::MemoryDatabase() : session_(open_memory()) {}
+MemoryDatabase::MemoryDatabase() : blocks_(""), session_(open_memory(), blocks_) {}
 
 void MemoryDatabase::read(std::function<void(Session&)> const& work) {
   std::lock_guard const guard(mutex_);
@@ -29,7 +30,7 @@ void MemoryDatabase::read(std::function<void(Session&)> const& work) {
 
 void MemoryDatabase::write(std::function<void(Session&)> const& work) {
   std::lock_guard const guard(mutex_);
-  in_transaction(session_, "begin immediate", work);
+  write_and_collect(session_, work);
 }
 
 void MemoryDatabase::part(Session& session, std::function<void()> const& part) {

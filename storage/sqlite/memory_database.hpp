@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "storage/blocks/block_file.hpp"
 #include "storage/database.hpp"
 #include "storage/sqlite/session.hpp"
 
@@ -18,6 +19,7 @@ class MemoryDatabase final : public Database {
 
  private:
   std::mutex mutex_;
+  BlockFile blocks_;
   SqliteSession session_;
 };
 

@@ -71,8 +71,8 @@ bool bind(InUse const& statement, std::span<Value const> values) {
 
 }  // namespace
 
-SqliteSession::SqliteSession(Connection connection)
-    : connection_(std::move(connection)), statements_(connection_.get()) {}
+SqliteSession::SqliteSession(Connection connection, BlockFile& blocks)
+    : blocks_(blocks), connection_(std::move(connection)), statements_(connection_.get()) {}
 
 std::int64_t SqliteSession::execute(std::string_view sql, std::span<Value const> values,
                                     RowVisitor const& visit) {

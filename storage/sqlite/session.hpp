@@ -1,6 +1,7 @@
 // storage::Session over one SQLite connection.
 #pragma once
 
+#include "storage/blocks/block_file.hpp"
 #include "storage/session.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/sqlite/statement_cache.hpp"
@@ -9,10 +10,12 @@ namespace amiable::storage::sqlite {
 
 class SqliteSession final : public Session {
  public:
-  explicit SqliteSession(Connection connection);
+  SqliteSession(Connection connection, BlockFile& blocks);
 
   std::int64_t execute(std::string_view sql, std::span<Value const> values, RowVisitor const& visit) override;
   std::int64_t last_number() override { return sqlite3_last_insert_rowid(connection_.get()); }
+
+  BlockFile& blocks() override { return blocks_; }
 
   sqlite3* connection() { return connection_.get(); }
   bool in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
@@ -21,6 +24,7 @@ class SqliteSession final : public Session {
   void forbid_writing(bool forbidden) { writing_forbidden_ = forbidden; }
 
  private:
+  BlockFile& blocks_;
   Connection connection_;
   StatementCache statements_;
   bool writing_forbidden_ = false;

@@ -15,6 +15,7 @@ class FaultyDatabase::FaultySession final : public Session {
     database_.call(sound_, sql);
     return sound_.execute(sql, values, visit);
   }
+  storage::BlockFile& blocks() override { return sound_.blocks(); }
   std::int64_t last_number() override { return sound_.last_number(); }
 
   Session& sound() { return sound_; }

@@ -9,6 +9,7 @@
 #include "server/actions/images/create_image_rules.hpp"
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "storage/contents.hpp"
 #include "storage/tags.hpp"
 
 namespace amiable::server {
@@ -101,6 +102,8 @@ storage::Snapshot snapshot_of(storage::Volume const& volume, storage::Image cons
   snapshot.encrypted = volume.encrypted;
   snapshot.kms_key_id = volume.kms_key_id;
   snapshot.product_codes = volume.product_codes;
+  snapshot.content = volume.content;
+  snapshot.full_size_bytes = storage::Contents(world.session).size_bytes(volume.content);
   return snapshot;
 }
 

@@ -105,6 +105,7 @@ storage::Volume volume_of(Device const& device, Write& world) {
   volume.encrypted = encryption.encrypted;
   volume.kms_key_id = encryption.kms_key_id;
   volume.snapshot_id = device.snapshot_id;
+  if (device.snapshot) volume.content = device.snapshot->content;
   volume.initialization_rate = device.initialization_rate;
   return volume;
 }

@@ -1,6 +1,7 @@
 #include "server/actions/snapshots/volume_snapshot.hpp"
 
 #include "server/rules/ebs_ids.hpp"
+#include "storage/contents.hpp"
 
 namespace amiable::server {
 
@@ -18,6 +19,8 @@ storage::Snapshot volume_snapshot(storage::Volume const& volume, std::string_vie
   snapshot.encrypted = volume.encrypted;
   snapshot.kms_key_id = volume.kms_key_id;
   snapshot.product_codes = volume.product_codes;
+  snapshot.content = volume.content;
+  snapshot.full_size_bytes = storage::Contents(world.session).size_bytes(volume.content);
   return snapshot;
 }
 

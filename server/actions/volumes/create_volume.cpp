@@ -251,6 +251,7 @@ storage::Volume volume_of(In const& in, std::optional<storage::Snapshot> const& 
   volume.initialization_rate = in.volume_initialization_rate;
   if (!snapshot) return volume;
   volume.snapshot_id = snapshot->id;
+  volume.content = snapshot->content;
   volume.product_codes = snapshot->product_codes;
   volume.billing_products = snapshot->billing_products;
   return volume;

@@ -83,7 +83,12 @@ std::string Placeholders::name_of(std::string_view kind, std::string_view value)
 }
 
 std::string Placeholders::hide_tokens(std::string_view answer) {
-  constexpr std::string_view open = "<nextToken>", close = "</nextToken>";
+  auto const in_xml = hide_between(answer, "<nextToken>", "</nextToken>");
+  return hide_between(in_xml, "BlockToken\": \"", "\"");
+}
+
+std::string Placeholders::hide_between(std::string_view answer, std::string_view open,
+                                       std::string_view close) {
   std::string hidden;
   for (auto at = answer.find(open); at != answer.npos; at = answer.find(open)) {
     auto begin = at + open.size();

@@ -25,6 +25,7 @@ class Placeholders {
  private:
   std::string name_of(std::string_view kind, std::string_view value);
   std::string hide_tokens(std::string_view answer);
+  std::string hide_between(std::string_view answer, std::string_view open, std::string_view close);
 
   std::set<std::string, std::less<>> spelled_out_;
   std::map<std::string, std::string, std::less<>> names_;   // ami-0123… → {ami:1}

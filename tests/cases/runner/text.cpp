@@ -67,13 +67,22 @@ std::string unescape(std::string_view text) {
       case '\\':
         bytes += '\\';
         break;
+      case '*': {
+        auto const colon = text.find(':', i);
+        if (colon == text.npos || colon + 2 >= text.size())
+          throw std::invalid_argument("many bytes are written \\*COUNT:XX");
+        auto const count = std::stoul(std::string(text.substr(i + 1, colon - i - 1)));
+        bytes.append(count, static_cast<char>(hex_digit(text[colon + 1]) * 16 + hex_digit(text[colon + 2])));
+        i = colon + 2;
+        break;
+      }
       case 'x':
         if (i + 2 >= text.size()) throw std::invalid_argument("\\x takes two hex digits");
         bytes += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
         i += 2;
         break;
       default:
-        throw std::invalid_argument("a backslash is written \\\\, a byte \\xNN");
+        throw std::invalid_argument("a backslash is written \\\\, a byte \\xNN, many of them \\*COUNT:NN");
     }
   }
   return bytes;

@@ -5,6 +5,7 @@
 #include "storage/allowed_images.hpp"
 #include "storage/bundle_tasks.hpp"
 #include "storage/catalogue_regions.hpp"
+#include "storage/contents.hpp"
 #include "storage/database.hpp"
 #include "storage/export_image_tasks.hpp"
 #include "storage/fast_launch_images.hpp"
@@ -26,6 +27,7 @@
 #include "storage/security_groups.hpp"
 #include "storage/snapshot_block_public_access.hpp"
 #include "storage/snapshot_locks.hpp"
+#include "storage/snapshot_uploads.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/store_image_tasks.hpp"
 #include "storage/subnets.hpp"
@@ -55,9 +57,13 @@ class Erase : public testing::Test {
         .id = "snap-" + digits, .owner = account, .region = scope.region, .volume_id = "vol-ffffffff"};
     snapshot.product_codes = {{"code", "marketplace"}};
     snapshot.billing_products = {"bp-6ba54002"};
+    Contents contents(session);
+    snapshot.content = contents.make({});
+    contents.put(*snapshot.content, 0, digits, digits);
     Snapshots snapshots(session, scope, 0);
     auto const snapshot_number = snapshots.insert(snapshot);
     snapshots.add_permission(snapshot_number, {"userId", "333333333333"});
+    SnapshotUploads(session).insert({.snapshot = snapshot_number});
     SnapshotLocks(session, scope, 0).put({.snapshot = snapshot_number, .mode = "governance"});
 
     Volume volume{.id = "vol-" + digits, .owner = account, .region = scope.region};

@@ -24,6 +24,7 @@ class PlanSession final : public Session {
     return session_.execute("explain query plan " + std::string(sql), values,
                             [&](Row const& row) { plan += row.text(3) + "\n"; });
   }
+  BlockFile& blocks() override { return session_.blocks(); }
   std::int64_t last_number() override { return session_.last_number(); }
 
   std::string plan;

@@ -19,7 +19,8 @@ class MigrateTest : public testing::Test {
   }
   void migrate(std::span<Migration const> all) { sqlite::migrate(session.connection(), all); }
 
-  SqliteSession session{open_connection(":memory:", Access::write)};
+  BlockFile blocks{""};
+  SqliteSession session{open_connection(":memory:", Access::write), blocks};
 };
 
 TEST_F(MigrateTest, RunsWhatIsMissing) {

@@ -28,7 +28,8 @@ class SqliteSessionTest : public testing::Test {
     return "";
   }
 
-  SqliteSession session{open_connection(":memory:", Access::write)};
+  BlockFile blocks{""};
+  SqliteSession session{open_connection(":memory:", Access::write), blocks};
 };
 
 TEST_F(SqliteSessionTest, BindsEveryKindOfValue) {

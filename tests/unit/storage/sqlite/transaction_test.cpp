@@ -46,7 +46,8 @@ class TransactionTest : public testing::Test {
     in_savepoint(session, [&] { add(text); });
   }
 
-  SqliteSession session{open_connection(":memory:", Access::write)};
+  BlockFile blocks{""};
+  SqliteSession session{open_connection(":memory:", Access::write), blocks};
   Refusal refusal;
 };
 
