@@ -1,6 +1,7 @@
 // The process: what the command line asks for.
 #include <iostream>
 
+#include "server/commands/fsck.hpp"
 #include "server/health_check.hpp"
 #include "server/options.hpp"
 #include "server/rules/all_rules.hpp"
@@ -17,6 +18,18 @@ int run(server::ServeOptions const& options) {
 
 int run(server::HealthOptions const& options) {
   return server::check_health(options.server);
+}
+
+int run(server::ImportDiskOptions const& options) {
+  return server::import_disk(options);
+}
+
+int run(server::ExportDiskOptions const& options) {
+  return server::export_disk(options);
+}
+
+int run(server::FsckOptions const& options) {
+  return server::check_registry(options.registry);
 }
 
 int run(server::Ended const& ended) {

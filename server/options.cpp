@@ -209,7 +209,11 @@ Command parse_serve(std::vector<std::string> arguments) {
   add_registry_options(app, options, texts);
   add_behaviour_options(app, options.service);
   add_limit_options(app, options.service.limits);
-  app.footer("'amiable health' asks a running server whether it answers.");
+  app.footer(
+      "'amiable health' asks a running server whether it answers; 'amiable import-disk' and 'amiable "
+      "export-disk' make images of raw disk images and write them; 'amiable fsck' checks a registry. Each "
+      "has "
+      "--help.");
   if (auto ended = parse(app, std::move(arguments))) return *ended;
   if (texts.list_rules) return ListRules{texts.markdown};
   if (texts.registry.empty())
@@ -233,31 +237,103 @@ Command parse_serve(std::vector<std::string> arguments) {
   return options;
 }
 
-Command parse_health(std::vector<std::string> arguments) {
+struct ServerTexts {
   std::string url = default_listen;
   std::string certificate;
   bool insecure = false;
-  CLI::App app("Asks a running server whether it answers: status 0 if so, else 1.", "amiable health");
+};
+
+void add_server_options(CLI::App& app, ServerTexts& texts) {
   app.option_defaults()->always_capture_default();
-  app.add_option("--url,--listen", url, "Where the server listens: a URL, or HOST:PORT")
+  app.add_option("--url,--listen", texts.url, "Where the server listens: a URL, or HOST:PORT")
       ->envname("AMIABLE_LISTEN")
       ->type_name("URL")
       ->check(is_url);
-  app.add_option("--tls-certificate", certificate, "Ask over HTTPS, and trust this certificate (PEM)")
+  app.add_option("--tls-certificate", texts.certificate, "Ask over HTTPS, and trust this certificate (PEM)")
       ->envname("AMIABLE_TLS_CERTIFICATE")
       ->type_name("FILE");
-  app.add_flag("--insecure", insecure,
+  app.add_flag("--insecure", texts.insecure,
                "Trust whatever certificate; on this machine's own addresses always so");
-  if (auto ended = parse(app, std::move(arguments))) return *ended;
-  return HealthOptions{endpoint(url, certificate, insecure)};
 }
+
+Endpoint endpoint(ServerTexts const& texts) {
+  return endpoint(texts.url, texts.certificate, texts.insecure);
+}
+
+Command parse_health(std::vector<std::string> arguments) {
+  ServerTexts texts;
+  CLI::App app("Asks a running server whether it answers: status 0 if so, else 1.", "amiable health");
+  add_server_options(app, texts);
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  return HealthOptions{endpoint(texts)};
+}
+
+void add_disk_options(CLI::App& app, ServerTexts& texts, DiskServer& server) {
+  add_server_options(app, texts);
+  server = {.account = std::string(default_account), .region = std::string(default_region)};
+  app.add_option("--account", server.account, "Whose the image is")->type_name("ACCOUNT");
+  app.add_option("--region", server.region, "Where it is")->type_name("REGION");
+}
+
+Command parse_import_disk(std::vector<std::string> arguments) {
+  ImportDiskOptions options;
+  ServerTexts texts;
+  CLI::App app("Makes an image of a raw disk image, on a running server that lets everybody in.",
+               "amiable import-disk");
+  add_disk_options(app, texts, options.server);
+  app.add_option("FILE", options.file, "The disk image; where it has holes nothing is sent")->required();
+  app.add_option("--name", options.name, "The image's name")->required();
+  app.add_option("--description", options.description, "Of the image and its snapshot");
+  app.add_option("--architecture", options.architecture, "The image's architecture");
+  app.add_option("--root-device-name", options.root_device_name, "The image's root device");
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  options.server.endpoint = endpoint(texts);
+  return options;
+}
+
+Command parse_export_disk(std::vector<std::string> arguments) {
+  ExportDiskOptions options;
+  ServerTexts texts;
+  CLI::App app(
+      "Writes what an image's root snapshot holds, or any snapshot, to a new file: a raw disk image.",
+      "amiable export-disk");
+  add_disk_options(app, texts, options.server);
+  app.add_option("SOURCE", options.source, "ami-… or snap-…")->required();
+  app.add_option("FILE", options.file, "The new file")->required();
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  options.server.endpoint = endpoint(texts);
+  return options;
+}
+
+Command parse_fsck(std::vector<std::string> arguments) {
+  FsckOptions options{default_registry()};
+  CLI::App app("Checks a registry that no server uses, and its blocks: status 0 if all is well, else 1.",
+               "amiable fsck");
+  app.option_defaults()->always_capture_default();
+  app.add_option("--registry", options.registry, "The registry's file")
+      ->envname("AMIABLE_REGISTRY")
+      ->type_name("FILE");
+  if (auto ended = parse(app, std::move(arguments))) return *ended;
+  return options;
+}
+
+using Parse = Command (*)(std::vector<std::string>);
+
+constexpr std::pair<std::string_view, Parse> commands[] = {{"serve", parse_serve},
+                                                           {"health", parse_health},
+                                                           {"import-disk", parse_import_disk},
+                                                           {"export-disk", parse_export_disk},
+                                                           {"fsck", parse_fsck}};
 
 }  // namespace
 
 Command parse_command(std::vector<std::string> arguments) {
-  std::string const first = arguments.empty() ? "" : arguments.front();
-  if (first == "serve" || first == "health") arguments.erase(arguments.begin());
-  return first == "health" ? parse_health(std::move(arguments)) : parse_serve(std::move(arguments));
+  for (auto const& [name, parse_arguments] : commands)
+    if (!arguments.empty() && arguments.front() == name) {
+      arguments.erase(arguments.begin());
+      return parse_arguments(std::move(arguments));
+    }
+  return parse_serve(std::move(arguments));
 }
 
 }  // namespace amiable::server

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "server/commands/export_disk.hpp"
+#include "server/commands/import_disk.hpp"
 #include "server/http/address.hpp"
 #include "server/http/client.hpp"
 #include "server/http/tls.hpp"
@@ -27,6 +29,10 @@ struct HealthOptions {
   Endpoint server;
 };
 
+struct FsckOptions {
+  std::string registry;
+};
+
 struct ListRules {
   bool markdown;  // as docs/rules.md
 };
@@ -38,7 +44,8 @@ struct Ended {
   std::string text;
 };
 
-using Command = std::variant<ServeOptions, HealthOptions, ListRules, Ended>;
+using Command = std::variant<ServeOptions, HealthOptions, ImportDiskOptions, ExportDiskOptions, FsckOptions,
+                             ListRules, Ended>;
 
 // `arguments` without the program's name. Reads the environment.
 Command parse_command(std::vector<std::string> arguments);

@@ -170,4 +170,8 @@ void remove_unused_blocks(Session& session) {
   session.run("delete from blocks where users = 0");
 }
 
+void forget_unknown_blocks(Session& session) {
+  session.blocks().keep_only_up_to(session.first("select max(number) from blocks", {}, integer).value_or(0));
+}
+
 }  // namespace amiable::storage

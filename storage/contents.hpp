@@ -64,4 +64,7 @@ void remove_unused_contents(Session& session);
 std::vector<std::int64_t> unused_blocks(Session& session);
 void remove_unused_blocks(Session& session);
 
+// When a registry is opened: what a process that died had written without a transaction.
+void forget_unknown_blocks(Session& session);
+
 }  // namespace amiable::storage

@@ -101,6 +101,25 @@ void BlockFile::punch(std::int64_t number) {
   if (::pwrite(descriptor, zeros.data(), zeros.size(), place_of(number)) < 0) fail("cannot write", path_);
 }
 
+void BlockFile::keep_only_up_to(std::int64_t number) {
+  if (path_.empty() || !std::filesystem::exists(path_)) return;
+  auto const end = place_of(number + 1);
+  int const descriptor = open_to_write();
+  if (::lseek(descriptor, 0, SEEK_END) > end && ::ftruncate(descriptor, end) != 0)
+    fail("cannot shorten", path_);
+}
+
+std::vector<std::int64_t> BlockFile::written() {
+  std::vector<std::int64_t> numbers;
+  if (!path_.empty() && !std::filesystem::exists(path_)) return numbers;
+  int const descriptor = open_to_read();
+  for (auto at = ::lseek(descriptor, 0, SEEK_DATA); at >= 0;) {
+    numbers.push_back(at / static_cast<off_t>(block_size));
+    at = ::lseek(descriptor, place_of(numbers.back() + 1), SEEK_DATA);
+  }
+  return numbers;
+}
+
 void BlockFile::sync() {
   if (!dirty_) return;
   if (::fdatasync(descriptor_) != 0) fail("cannot sync", path_);

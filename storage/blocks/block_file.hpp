@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace amiable::storage {
 
@@ -20,8 +21,10 @@ class BlockFile {
   // Throw StorageError. Any thread may read; one at a time writes.
   void write(std::int64_t number, std::string_view bytes);  // a whole block
   std::string read(std::int64_t number);
-  void punch(std::int64_t number);  // gives its space back to the file system
-  void sync();                      // until what was written would survive a power loss
+  void punch(std::int64_t number);            // gives its space back to the file system
+  void keep_only_up_to(std::int64_t number);  // what is behind it was written by a process that died
+  std::vector<std::int64_t> written();        // where the file has no hole
+  void sync();                                // until what was written would survive a power loss
 
   std::string const& path() const { return path_; }
 

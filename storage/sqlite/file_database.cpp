@@ -1,5 +1,6 @@
 #include "storage/sqlite/file_database.hpp"
 
+#include "storage/contents.hpp"
 #include "storage/sqlite/block_collection.hpp"
 #include "storage/sqlite/migrate.hpp"
 #include "storage/sqlite/transaction.hpp"
@@ -30,6 +31,7 @@ FileDatabase::FileDatabase(std::string path, Durability durability)
       blocks_(path_ + ".blocks"),
       writer_(open_writer(path_, seal_, durability), blocks_) {
   collect_blocks(writer_);
+  forget_unknown_blocks(writer_);
 }
 
 void FileDatabase::read(std::function<void(Session&)> const& work) {
