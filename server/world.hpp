@@ -54,7 +54,7 @@ storage::Snapshot const* find_snapshot(Read const& world, std::string_view id);
 // what many rules ask, and what does not change before the handler does its work.
 template <auto find, class In>
 auto const& once(In const& in, Read const& world) {
-  static constexpr char key = 0;  // each function has its own
+  static char key = 0;  // each function has its own; a constant might be folded with others by the linker
   auto& found = world.found[&key];
   if (!found.has_value()) found = find(in, world);
   return std::any_cast<decltype(find(in, world)) const&>(found);

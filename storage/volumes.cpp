@@ -82,6 +82,7 @@ constexpr Column<Volume> columns[] = {
     column<&Volume::initialization_rate>("initialization_rate"),
     column<&Volume::auto_enable_io>("auto_enable_io"),
     column<&Volume::content>("content"),
+    column<&Volume::source_volume_id>("source_volume_id"),
 };
 
 std::string const select = "select v.number, " + select_list<columns>("v") + " from volumes v";

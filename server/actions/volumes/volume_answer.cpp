@@ -22,6 +22,7 @@ ec2::Volume common(storage::Volume const& volume, std::vector<storage::Tag> cons
   answer.throughput = narrow(volume.throughput);
   answer.encrypted = volume.encrypted;
   answer.snapshot_id = volume.snapshot_id.value_or("");
+  answer.source_volume_id = volume.source_volume_id;
   answer.multi_attach_enabled = volume.multi_attach_enabled;
   answer.volume_initialization_rate = narrow(volume.initialization_rate);
   answer.tags = rules::to_answer(tags);
