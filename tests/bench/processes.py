@@ -48,8 +48,14 @@ class Process:
             self.process.wait()
 
     def resident_mb(self):
+        return self.memory_mb("VmRSS")
+
+    def peak_mb(self):
+        return self.memory_mb("VmHWM")
+
+    def memory_mb(self, name):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
+        return int(re.search(name + r":\s+(\d+) kB", status)[1]) / 1024
 
 
 class Programs:
