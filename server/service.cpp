@@ -68,14 +68,15 @@ void Service::require_signatures(std::vector<Credential> credentials) {
 }
 
 void Service::handle(HttpRequest request, Reply reply) {
-  route(request, logged(request, std::move(reply)));
+  auto logging = logged(request, std::move(reply));
+  route(std::move(request), std::move(logging));
 }
 
-void Service::route(HttpRequest const& request, Reply reply) {
+void Service::route(HttpRequest request, Reply reply) {
   if (is_admin_path(request.path()))
     answer_admin(environment_, request, std::move(reply));
   else if (is_json_request(request))
-    json_dispatch_.answer(request, std::move(reply));
+    json_dispatch_.answer(std::move(request), std::move(reply));
   else if (is_query_method(request.method))
     dispatch_.answer(request, std::move(reply));
   else

@@ -44,7 +44,7 @@ class Service {
   Clock& clock() { return clock_; }
 
  private:
-  void route(HttpRequest const& request, Reply reply);
+  void route(HttpRequest request, Reply reply);
 
   Settings const settings_;
   Clock clock_;

@@ -83,8 +83,12 @@ ListedBlocks DiskClient::list_blocks(std::string const& snapshot, std::optional<
 }
 
 std::string DiskClient::get_block(std::string const& snapshot, ListedBlock const& block) {
-  auto answer = send_or_throw(
-      {"GET", block_path(snapshot, block.index) + "?blockToken=" + protocol::uri_encoded(block.token), {}, ""}, "ebs");
+  auto answer =
+      send_or_throw({"GET",
+                     block_path(snapshot, block.index) + "?blockToken=" + protocol::uri_encoded(block.token),
+                     {},
+                     ""},
+                    "ebs");
   return std::move(answer.body);
 }
 

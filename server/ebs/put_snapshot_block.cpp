@@ -14,7 +14,7 @@ struct In {
   std::string computed;  // SHA-256 of the data, base64
 };
 
-In read(JsonRequest const& request) {
+In read(JsonRequest& request) {
   In in;
   in.snapshot_id = request.path.at(0);
   in.block_index = number_of(request.path.at(1), "blockIndex");
@@ -22,7 +22,7 @@ In read(JsonRequest const& request) {
   in.progress = number_of(request.header("x-amz-progress"), "x-amz-Progress");
   in.checksum = text_of(request.header("x-amz-checksum"));
   in.checksum_algorithm = text_of(request.header("x-amz-checksum-algorithm"));
-  in.data = request.bytes;
+  in.data = std::move(request.bytes);
   in.computed = base64(sha256(in.data));
   return in;
 }

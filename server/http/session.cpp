@@ -22,6 +22,9 @@ using boost::system::error_code;
 
 namespace {
 
+// From here on a body is received where it will be, not by way of the buffer.
+constexpr std::size_t large_body = 1 << 15;
+
 // A client that reads goes on after less, even with the largest answer.
 constexpr std::chrono::milliseconds patience_with_readers(200);
 
@@ -70,6 +73,7 @@ struct Session::Connection {
 
   awaitable<bool> request_begins();
   awaitable<error_code> read(bool whole);
+  awaitable<error_code> read_body(std::size_t size);
   awaitable<error_code> read_request();
   bool is_header_too_long() const;
   std::size_t announced_body() const;
@@ -118,6 +122,20 @@ awaitable<error_code> Session::Connection::read(bool whole) {
   co_return error_code();
 }
 
+awaitable<error_code> Session::Connection::read_body(std::size_t size) {
+  auto& body = parser->get().body();
+  body.resize(size);
+  std::size_t have = asio::buffer_copy(asio::buffer(body), buffer.data());
+  buffer.consume(have);
+  while (have < size) {
+    auto const [error, count] = co_await stream.read_some(asio::buffer(body) + have);
+    have += count;
+    if (error == asio::error::eof) co_return http::error::partial_message;
+    if (error) co_return error;
+  }
+  co_return error_code();
+}
+
 bool Session::Connection::is_header_too_long() const {
   auto const& fields = parser->get().base();
   auto const count = std::distance(fields.begin(), fields.end());
@@ -143,6 +161,8 @@ awaitable<error_code> Session::Connection::read_request() {
     auto const error = co_await send(Stream::parts("HTTP/1.1 100 Continue\r\n\r\n", ""), {});
     if (error) co_return error;
   }
+  bool const is_large = !parser->chunked() && announced_body() >= large_body;
+  if (is_large) co_return co_await read_body(announced_body());
   co_return co_await read(true);
 }
 

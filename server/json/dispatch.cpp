@@ -49,14 +49,14 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, std
   return identify(request.header("authorization"), none.root());
 }
 
-JsonRequest read(HttpRequest const& request, std::vector<std::string> arguments, bool takes_bytes) {
+JsonRequest read(HttpRequest& request, std::vector<std::string> arguments, bool takes_bytes) {
   auto body = takes_bytes || request.body.empty() ? boost::json::object() : parse_json(request.body);
-  return {std::move(arguments), protocol::query_fields(request.query()), std::move(body), request.body,
-          request};
+  return {std::move(arguments), protocol::query_fields(request.query()), std::move(body),
+          takes_bytes ? std::move(request.body) : std::string(), request};
 }
 
 // Everything that needs no registry.
-void prepare(Environment const& environment, Exchange& exchange, HttpRequest const& request) try {
+void prepare(Environment const& environment, Exchange& exchange, HttpRequest& request) try {
   std::vector<std::string> arguments;
   exchange.row = find_json_operation(request, arguments);
   if (!exchange.row && exchange.json_1_1)
@@ -64,8 +64,8 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
   if (!exchange.row)
     protocol::refuse(json_rules::unknown_operation, {request.method, std::string(request.path())});
   exchange.caller = caller_of(environment, request, exchange.row->service);
-  exchange.call =
-      exchange.row->operation().read(read(request, std::move(arguments), exchange.row->takes_bytes));
+  auto what = read(request, std::move(arguments), exchange.row->takes_bytes);
+  exchange.call = exchange.row->operation().read(what);
   exchange.call->check_request(exchange.caller);
 } catch (JsonFault const& fault) {
   protocol::refuse(json_rules::form, {fault.place.empty() ? "The request" : fault.place, fault.error});
@@ -158,7 +158,7 @@ void write(Environment const& environment, std::shared_ptr<Exchange> const& exch
 
 }  // namespace
 
-void JsonDispatch::answer(HttpRequest const& request, Reply reply) const {
+void JsonDispatch::answer(HttpRequest request, Reply reply) const {
   auto exchange = std::make_shared<Exchange>();
   exchange->request_id = environment_.ids.request_id();
   exchange->reply = std::move(reply);

@@ -11,7 +11,7 @@ class JsonDispatch {
   explicit JsonDispatch(Environment environment) : environment_(environment) {}
 
   // Reads are answered before this returns; writes after their commit, on the writer's thread.
-  void answer(HttpRequest const& request, Reply reply) const;
+  void answer(HttpRequest request, Reply reply) const;
 
  private:
   Environment environment_;

@@ -3,7 +3,7 @@
 //
 //   JsonOperation const& recycle_bin::CreateRule() { return json_operation<read, run>(rule_table); }
 //
-// `In read(JsonRequest const&)` throws JsonFault for what is not of the right shape. `run` is
+// `In read(JsonRequest&)` throws JsonFault for what is not of the right shape. `run` is
 // `JsonAnswer run(Write&, In const&)` or `JsonAnswer run(Read const&, In const&)`.
 #pragma once
 
@@ -27,7 +27,7 @@ struct JsonRequest {
   std::vector<std::string> path;  // what stands at each {…} of the operation's path, decoded
   protocol::Fields query;         // decoded
   boost::json::value body;        // an empty object where there is none
-  std::string_view bytes;         // the body of an operation that takes any bytes
+  std::string bytes;              // the body of an operation that takes any bytes, which may move it away
   HttpRequest const& http;
 
   std::string_view header(std::string_view name) const { return http.header(name); }
@@ -54,7 +54,7 @@ class JsonOperation {
   virtual ~JsonOperation() = default;
   virtual bool writes() const = 0;
   virtual std::vector<protocol::RuleText> rules() const = 0;
-  virtual std::unique_ptr<JsonCall> read(JsonRequest const& request) const = 0;  // throws JsonFault
+  virtual std::unique_ptr<JsonCall> read(JsonRequest& request) const = 0;  // throws JsonFault
 };
 
 namespace detail {
@@ -106,7 +106,7 @@ class TypedJsonOperation final : public JsonOperation {
     for (auto const& rule : rules_) texts.push_back(rule.text());
     return texts;
   }
-  std::unique_ptr<JsonCall> read(JsonRequest const& request) const override {
+  std::unique_ptr<JsonCall> read(JsonRequest& request) const override {
     return std::make_unique<TypedJsonCall<run_handler>>(rules_, read_request(request));
   }
 

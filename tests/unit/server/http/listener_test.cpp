@@ -133,6 +133,18 @@ TEST(Listener, AnswersPipelinedRequestsInOrder) {
   EXPECT_EQ(client.receive().body, "POST / 3");
 }
 
+TEST(Listener, ReadsLargeBodiesAndWhatFollowsThem) {
+  Listener listener(any_port, 1, echo);
+  Client client(listener.address());
+  std::string const large = std::string(524'288, 'a') + "z";
+  client.send(post(large) + get("/next"));
+  EXPECT_EQ(client.receive().body, "POST / " + large);
+  EXPECT_EQ(client.receive().body, "GET /next ");
+  auto const request = post(large);
+  client.send(request.substr(0, 300'000)).send(request.substr(300'000));
+  EXPECT_EQ(client.receive().body, "POST / " + large);
+}
+
 TEST(Listener, LeavesOutTheBodyForHead) {
   Listener listener(any_port, 1, echo);
   Client client(listener.address());
