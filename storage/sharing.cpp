@@ -8,7 +8,7 @@ namespace {
 // The resources with a permission that `condition` describes.
 std::string permitted(SharedTable const& table, std::string const& condition) {
   return std::string(table.alias) + ".number in (select p." + std::string(table.reference) + " from " +
-         std::string(table.permissions) + " p where " + condition + ")";
+         std::string(table.permissions) + " p where " + condition + ") and " + std::string(table.shared_if);
 }
 
 std::string is_public(SharedTable const& table) {
@@ -51,7 +51,8 @@ std::string any_of(std::vector<std::string> const& conditions) {
 void add_visible(Where& where, SharedTable const& table, std::string const& account) {
   auto const placeholder = where.bind(account);
   // `exists` and not `in`: it is asked only of rows that other conditions have found and that others own.
-  where.add_bound("(" + std::string(table.alias) + ".owner = " + placeholder + " or exists (select 1 from " +
+  where.add_bound("(" + std::string(table.alias) + ".owner = " + placeholder + " or " +
+                  std::string(table.shared_if) + " and exists (select 1 from " +
                   std::string(table.permissions) + " p where p." + std::string(table.reference) + " = " +
                   std::string(table.alias) + ".number and ((" + is_public(table) + ") or " +
                   "(p.kind = 'userId' and p.value = " + placeholder + ") or (" +

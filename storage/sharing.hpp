@@ -16,6 +16,7 @@ struct SharedTable {
   std::string_view permissions;         // "image_launch_permissions"
   std::string_view reference;           // the permissions' column with the resource's number: "image"
   std::string_view public_if = "true";  // SQL: being shared with everybody counts
+  std::string_view shared_if = "true";  // SQL: being shared with anybody counts
 };
 
 void add_visible(Where& where, SharedTable const& table, std::string const& account);

@@ -10,7 +10,10 @@
 namespace amiable::storage {
 namespace {
 
-constexpr FilterColumn filters[] = {
+std::string const storage_tier =
+    "{case when " + std::string(in_standard_tier) + " then 'standard' else 'archive' end}";
+
+FilterColumn const filters[] = {
     {"description", "{s.description}"},
     {"encrypted", "{case s.encrypted when 1 then 'true' else 'false' end}"},
     {"owner-alias", "{s.owner_alias}"},
@@ -21,7 +24,7 @@ constexpr FilterColumn filters[] = {
     {"status",
      "{case when s.completed_at > @now then 'pending' when s.failed_because is not null then 'error' else "
      "'completed' end}"},
-    {"storage-tier", "{'standard'}"},
+    {"storage-tier", storage_tier},
     {"transfer-type",
      "{case when s.completion_duration_minutes is null then 'standard' else 'time-based' end}"},
     {"volume-id", "{s.volume_id}"},
@@ -47,19 +50,32 @@ constexpr Column<Snapshot> columns[] = {
     column<&Snapshot::content>("content"),
 };
 
-std::string const select = "select s.number, " + select_list<columns>("s") + " from snapshots s";
+std::string const select = "select s.number, " + select_list<columns>("s") + ", " +
+                           select_list<snapshot_tier_columns>("s") + " from snapshots s";
 
-// An account that blocks all public sharing takes back what it had shared, as long as it does.
+Snapshot read(Row const& row) {
+  auto snapshot = read_record<columns>(row);
+  snapshot.tier = read_columns<snapshot_tier_columns>(row, static_cast<int>(std::size(columns)) + 1);
+  return snapshot;
+}
+
+// An account that blocks all public sharing takes back what it had shared, as long as it does. What is
+// archived is shared with nobody.
 constexpr SharedTable table{"s", "snapshot_permissions", "snapshot",
                             "not exists (select 1 from snapshot_block_public_access b where b.account = "
                             "s.owner and b.region = s.region "
-                            "and b.state = 'block-all-sharing')"};
+                            "and b.state = 'block-all-sharing')",
+                            in_standard_tier};
 
 }  // namespace
 
 std::string_view Snapshot::state(std::int64_t now) const {
   if (now < completed_at) return "pending";
   return failed_because ? "error" : "completed";
+}
+
+bool Snapshot::is_usable(std::int64_t now) const {
+  return state(now) == "completed" && !tier.is_archived(now);
 }
 
 std::int64_t Snapshots::insert(Snapshot const& snapshot) {
@@ -71,14 +87,14 @@ std::int64_t Snapshots::insert(Snapshot const& snapshot) {
 
 std::optional<Snapshot> Snapshots::find(std::string_view id) {
   static std::string const sql = select + " where s.id = $1 and s.region = $2 and s.recycled_at is null";
-  auto snapshot = session_.first(sql, {id, scope_.region}, read_record<columns>);
+  auto snapshot = session_.first(sql, {id, scope_.region}, read);
   if (snapshot) load_codes<Snapshot>(session_, CodeHolder::snapshot, {&*snapshot, 1});
   return snapshot;
 }
 
 bool Snapshots::may_use(Snapshot const& snapshot) {
   if (snapshot.owner == scope_.account) return true;
-  auto const given = permissions(snapshot.number);
+  auto const given = permissions(snapshot);
   auto const has = [&](SnapshotPermission const& permission) {
     return std::ranges::find(given, permission) != given.end();
   };
@@ -100,7 +116,7 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   add_owners(where, table, query.owners, scope_.account);
   add_usable_by(where, table, query.restorable_by, scope_.account, true);
   for (auto const& filter : query.filters) where.add_filter(filter, filters, "s.id", scope_);
-  return list_page<Snapshot>(session_, select, where, "s.number", query.page, read_record<columns>);
+  return list_page<Snapshot>(session_, select, where, "s.number", query.page, read);
 }
 
 void Snapshots::update(Snapshot const& snapshot) {
@@ -115,10 +131,11 @@ void Snapshots::remove(std::int64_t number) {
   session_.run("delete from snapshots where number = $1", {number});
 }
 
-std::vector<SnapshotPermission> Snapshots::permissions(std::int64_t number) {
+std::vector<SnapshotPermission> Snapshots::permissions(Snapshot const& snapshot) {
   std::vector<SnapshotPermission> permissions;
+  if (snapshot.tier.is_archived(now_)) return permissions;
   session_.each("select kind, value from snapshot_permissions where snapshot = $1 order by kind, number",
-                {number}, [&](Row const& row) {
+                {snapshot.number}, [&](Row const& row) {
                   permissions.push_back({row.text(0), row.text(1)});
                 });
   return permissions;

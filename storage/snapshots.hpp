@@ -12,6 +12,7 @@
 #include "storage/product_codes.hpp"
 #include "storage/scope.hpp"
 #include "storage/session.hpp"
+#include "storage/snapshot_tiers.hpp"
 
 namespace amiable::storage {
 
@@ -50,7 +51,10 @@ struct Snapshot {
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
 
+  SnapshotTier tier;
+
   std::string_view state(std::int64_t now) const;  // "pending", "completed", "error"
+  bool is_usable(std::int64_t now) const;          // completed, and not in the archive
 };
 
 // What DescribeSnapshots asks for; everything given must hold.
@@ -67,19 +71,20 @@ class Snapshots {
   Snapshots(Session& session, Scope const& scope, std::int64_t now)
       : session_(session), scope_(scope), now_(now) {}
 
-  std::int64_t insert(Snapshot const& snapshot);  // with its codes; returns its number
+  std::int64_t insert(Snapshot const& snapshot);  // with its codes; in the standard tier; returns its number
 
   std::optional<Snapshot> find(std::string_view id);  // of the Region, whoever owns it, but not in the bin
-  bool may_use(Snapshot const& snapshot);             // owner, or shared with the caller, or public
+  bool may_use(Snapshot const& snapshot);  // owner; or shared with the caller or public, and not archived
 
   static bool knows_filter(std::string_view name);
   Page<Snapshot> list(SnapshotQuery const& query);  // what the caller may use
 
-  void update(Snapshot const& snapshot);  // but for its content and codes, which stay
+  void update(Snapshot const& snapshot);  // but for its content, codes and tier, which stay
   void set_completion(std::int64_t number, std::int64_t completed_at);
   void remove(std::int64_t number);
 
-  std::vector<SnapshotPermission> permissions(std::int64_t number);  // groups first, then in the order added
+  // Groups first, then in the order added. An archived snapshot is shared with nobody.
+  std::vector<SnapshotPermission> permissions(Snapshot const& snapshot);
   void add_permission(std::int64_t number, SnapshotPermission const& permission);
   void remove_permission(std::int64_t number, SnapshotPermission const& permission);
   void remove_permissions(std::int64_t number);

@@ -7,6 +7,7 @@ namespace amiable::server {
 namespace {
 
 constexpr std::string_view states[] = {"pending", "completed", "error"};
+constexpr std::string_view storage_tiers[] = {"standard", "archive"};
 constexpr std::size_t max_description = 255;
 constexpr std::int64_t max_size = 65536;  // GiB, of the largest volume
 
@@ -29,6 +30,16 @@ void read_state(JsonObject& in, storage::Snapshot& snapshot, protocol::Timestamp
   check_state(in, state, snapshot.state(now.milliseconds));
 }
 
+// Archived as soon as it was completed.
+void read_tier(JsonObject& in, storage::Snapshot& snapshot, protocol::Timestamp now) {
+  std::string tier = "standard";
+  in.read("storageTier", tier, one_of(storage_tiers));
+  if (tier == "standard") return;
+  if (snapshot.state(now.milliseconds) != "completed")
+    in.refuse("storageTier", "must be standard: the snapshot is not completed");
+  snapshot.tier.archive(snapshot.completed_at, 0);
+}
+
 storage::SnapshotPermission permission(JsonValue const& item) {
   if (item.text() == "all") return {"group", "all"};
   if (!rules::is_account_id(item.text())) item.refuse("must be an account's 12 digits, or all");
@@ -48,6 +59,7 @@ storage::Snapshot read_snapshot_entry(FixtureEntry& entry, Write const& world) {
   in.read("ownerAlias", snapshot.owner_alias, not_empty());
   in.read("fullSnapshotSizeInBytes", snapshot.full_size_bytes, between(0, max_size << 30));
   read_state(in, snapshot, world.now);
+  read_tier(in, snapshot, world.now);
   auto const [encrypted, key] = read_encryption(in, world);
   snapshot.encrypted = encrypted;
   snapshot.kms_key_id = key;
@@ -60,7 +72,9 @@ storage::Snapshot read_snapshot_entry(FixtureEntry& entry, Write const& world) {
 
 void load_snapshot(FixtureEntry& entry, Write const& world) {
   auto snapshots = repository<storage::Snapshots>(world);
-  auto const number = snapshots.insert(read_snapshot_entry(entry, world));
+  auto const snapshot = read_snapshot_entry(entry, world);
+  auto const number = snapshots.insert(snapshot);
+  if (snapshot.tier.operation) repository<storage::SnapshotTiers>(world).set(number, snapshot.tier);
   for (auto const& item : entry.in.items("createVolumePermissions"))
     snapshots.add_permission(number, permission(item));
   load_tags(entry, "snapshot", world);

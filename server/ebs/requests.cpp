@@ -110,7 +110,7 @@ Verdict snapshot_unreadable(std::string const& id, Read const& world) {
   auto snapshots = repository<storage::Snapshots>(world);
   auto const snapshot = snapshots.find(id);
   bool const readable =
-      snapshot && snapshot->state(world.now.milliseconds) == "completed" && snapshots.may_use(*snapshot);
+      snapshot && snapshot->is_usable(world.now.milliseconds) && snapshots.may_use(*snapshot);
   return readable ? kept : broken(id);
 }
 
@@ -118,7 +118,7 @@ Verdict snapshot_public(std::string const& id, Read const& world) {
   auto snapshots = repository<storage::Snapshots>(world);
   auto const snapshot = snapshots.find(id).value();
   if (snapshot.owner == world.account()) return kept;
-  auto const permissions = snapshots.permissions(snapshot.number);
+  auto const permissions = snapshots.permissions(snapshot);
   return broken_if(std::ranges::find(permissions, storage::SnapshotPermission{"userId", world.account()}) ==
                    permissions.end());
 }

@@ -42,7 +42,7 @@ bool is_block_token(std::string_view token, std::string_view snapshot_id, std::i
 std::optional<storage::Snapshot> find_own(Read const& world, std::string_view id);
 std::optional<storage::SnapshotUpload> upload_of(Read const& world, storage::Snapshot const& snapshot);
 
-Verdict snapshot_unreadable(std::string const& id, Read const& world);  // none, or not completed
+Verdict snapshot_unreadable(std::string const& id, Read const& world);  // none, not completed, or archived
 Verdict snapshot_public(std::string const& id, Read const& world);
 
 template <class In, void (*check_members)(In const&, MemberCheck&)>

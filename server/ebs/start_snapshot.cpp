@@ -167,8 +167,7 @@ constexpr auto state_rules = table<In>(
                  [](In const& in, Read const& world) {
                    if (!is_new(in, world)) return kept;
                    auto const parent = parent_of(in, world);
-                   return parent && parent->state(world.now.milliseconds) != "completed" ? broken(parent->id)
-                                                                                         : kept;
+                   return parent && !parent->is_usable(world.now.milliseconds) ? broken(parent->id) : kept;
                  }},
     Rule<In>{.id = "StartSnapshot.VolumeSize.of_parent",
              .code = "ValidationException.INVALID_VOLUME_SIZE",

@@ -54,6 +54,12 @@ Verdict snapshot_not_visible(std::vector<std::string> const& ids, Read const& wo
   });
 }
 
+Verdict snapshot_not_usable(storage::Snapshot const& snapshot, Read const& world) {
+  auto const now = world.now.milliseconds;
+  if (snapshot.is_usable(now)) return kept;
+  return broken(snapshot.tier.is_archived(now) ? "archived" : snapshot.state(now));
+}
+
 Verdict volume_not_owned(std::vector<std::string> const& ids, Read const& world) {
   auto volumes = repository<storage::Volumes>(world);
   return first(ids, [&](auto const& id) { return !volumes.find(id); });

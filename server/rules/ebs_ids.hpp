@@ -32,6 +32,10 @@ Verdict snapshot_not_owned(std::vector<std::string> const& ids, Read const& worl
 Verdict snapshot_not_visible(std::vector<std::string> const& ids, Read const& world);
 Verdict volume_not_owned(std::vector<std::string> const& ids, Read const& world);
 
+// Broken by a snapshot that is not completed, or archived; says which. For whatever uses what it holds.
+Verdict snapshot_not_usable(storage::Snapshot const& snapshot, Read const& world);
+inline constexpr std::string_view snapshot_not_usable_text = "Snapshot is in invalid state - {0}";
+
 // A rule about the ids in `member`, checked at that moment; `check` is one of the first three above.
 template <auto member, Moment moment, Verdict (*check)(std::vector<std::string> const&, std::string_view),
           auto const& prefix>

@@ -30,6 +30,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('snapshots', 'snapshots_by_owner', '1000000 500000 100000 1'),
   ('snapshots', 'snapshots_by_region', '1000000 500000 1'),
   ('snapshots', 'snapshots_in_recycle_bin', '1000 500 100 1'),
+  ('snapshots', 'snapshots_tiered', '1000 500 100 1'),
   ('images', 'images_in_recycle_bin', '1000 500 100 1'),
   ('instances', 'sqlite_autoindex_instances_1', '1000000 1'),
   ('instances', 'instances_by_owner', '1000000 500000 100000 1'),

@@ -8,6 +8,7 @@
 #include "server/actions/images/image_rules.hpp"
 #include "server/actions/snapshots/copied_snapshot.hpp"
 #include "server/rules/client_token.hpp"
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
 
 namespace amiable::server::copy_image {
@@ -145,17 +146,30 @@ inline constexpr auto source_rules = table<In>(
                      return device.snapshot_id && !source.snapshots.contains(*device.snapshot_id);
                    }));
                  }},
-    Rule<In>{.id = "CopyImage.Encrypted.of_snapshot",
-             .code = "InvalidRequest",
-             .message = "Snapshot {0} is encrypted. Creating an unencrypted copy from an encrypted snapshot "
-                        "is not supported.",
-             .basis = seen,
-             .source = "images 3.3",
-             .state =
-                 [](In const& in, Read const& world) {
-                   auto const* snapshot = encrypted_snapshot(*source_of(in, world));
-                   return in.encrypted == false && snapshot ? broken(snapshot->id) : kept;
-                 }},
+    Rule<In>{
+        .id = "CopyImage.Snapshot.usable",
+        .code = "IncorrectState",
+        .message = rules::snapshot_not_usable_text,
+        .basis = guessed,  // seen for CreateVolume
+        .source = "ebs-and-launch 1.6",
+        .state =
+            [](In const& in, Read const& world) {
+              for (auto const& [id, snapshot] : source_of(in, world)->snapshots)
+                if (auto verdict = rules::snapshot_not_usable(snapshot, world)) return verdict;
+              return kept;
+            }},
+    Rule<In>{
+        .id = "CopyImage.Encrypted.of_snapshot",
+        .code = "InvalidRequest",
+        .message = "Snapshot {0} is encrypted. Creating an unencrypted copy from an encrypted snapshot "
+                   "is not supported.",
+        .basis = seen,
+        .source = "images 3.3",
+        .state =
+            [](In const& in, Read const& world) {
+              auto const* snapshot = encrypted_snapshot(*source_of(in, world));
+              return in.encrypted == false && snapshot ? broken(snapshot->id) : kept;
+            }},
     Rule<In>{
         .id = "CopyImage.CopyImageTags.count",
         .code = "TagLimitExceeded",

@@ -4,6 +4,7 @@
 
 #include "server/actions/images/create_image_mapping.hpp"
 #include "server/rules/block_device_mapping.hpp"
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/instance_ids.hpp"
 
 namespace amiable::server::create_image {
@@ -168,6 +169,17 @@ inline constexpr auto new_device_rules = table<In>(
                    return of_volumes<false>(in, world, [&](Device const& device) {
                      if (!device.snapshot || device.snapshot->owner == world.account()) return kept;
                      return broken(device.snapshot->id, world.account());
+                   });
+                 }},
+    Rule<In>{.id = "CreateImage.SnapshotId.completed",
+             .code = "IncorrectState",
+             .message = rules::snapshot_not_usable_text,
+             .basis = guessed,  // seen for CreateVolume
+             .source = "ebs-and-launch 2.2",
+             .state =
+                 [](In const& in, Read const& world) {
+                   return of_volumes<false>(in, world, [&](Device const& device) {
+                     return device.snapshot ? rules::snapshot_not_usable(*device.snapshot, world) : kept;
                    });
                  }},
     Rule<In>{.id = "CreateImage.Ebs.snapshot_or_size",

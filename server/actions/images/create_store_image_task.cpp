@@ -138,10 +138,12 @@ constexpr auto image_rules = table<In>(
              .message = "The AMI {0} is larger than 5000 GB and cannot be stored.",
              .basis = documented,
              .source = "images 3.13",
-             .state = [](In const& in, Read const& world) {
-               auto const image = find_image(world, *in.image_id);
-               return volume_size(image) <= largest_image ? kept : broken(image.id);
-             }});
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const image = find_image(world, *in.image_id);
+                   return volume_size(image) <= largest_image ? kept : broken(image.id);
+                 }},
+    rules::image_snapshots_usable<In>());
 
 constexpr auto object_rules = table<In>(
     rules::bucket_found<In>(),

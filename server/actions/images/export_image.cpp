@@ -104,6 +104,7 @@ constexpr auto state_rules = table<In>(
                    auto const image = find_image(world, *in.image_id);
                    return root_of(image)->encrypted.value_or(false) ? broken(image.id) : kept;
                  }},
+    rules::image_snapshots_usable<In>(),
     Rule<In>{.id = "ExportImage.S3Bucket.found",
              .code = "InvalidParameter",
              .message = "The specified S3 bucket '{0}' does not exist.",

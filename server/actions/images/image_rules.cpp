@@ -41,4 +41,12 @@ storage::Image find_image(Read const& world, std::string_view id) {
   return repository<storage::Images>(world).find(id).value();
 }
 
+Verdict image_snapshot_not_usable(storage::Image const& image, Read const& world) {
+  for (auto const& device : image.block_devices)
+    if (device.snapshot_id)
+      if (auto const* snapshot = find_snapshot(world, *device.snapshot_id))
+        if (auto verdict = snapshot_not_usable(*snapshot, world)) return verdict;
+  return kept;
+}
+
 }  // namespace amiable::server::rules

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/members.hpp"
 #include "server/rules/resource_id.hpp"
 #include "storage/images.hpp"
@@ -83,6 +84,21 @@ constexpr std::array<Rule<In>, 3> own_image() {
              return find_image(world, *in.image_id).owner == world.account() ? kept : broken(*in.image_id);
            }},
   }};
+}
+
+Verdict image_snapshot_not_usable(storage::Image const& image, Read const& world);
+
+// For actions that read what the image's disks hold.
+template <class In>
+constexpr Rule<In> image_snapshots_usable() {
+  return {.id = "ImageId.snapshots_usable",
+          .code = "IncorrectState",
+          .message = snapshot_not_usable_text,
+          .basis = guessed,  // seen for CreateVolume
+          .source = "ebs-and-launch 1.6",
+          .state = [](In const& in, Read const& world) {
+            return image_snapshot_not_usable(find_image(world, *in.image_id), world);
+          }};
 }
 
 }  // namespace amiable::server::rules

@@ -145,6 +145,20 @@ inline constexpr auto state_rules =
                                  return broken(*container.snapshot_id);
                              return kept;
                            }},
+              Rule<In>{.id = "ImportImage.SnapshotId.completed",
+                       .code = "IncorrectState",
+                       .message = rules::snapshot_not_usable_text,
+                       .basis = guessed,  // seen for CreateVolume
+                       .source = "ebs-and-launch 2.2",
+                       .state =
+                           [](In const& in, Read const& world) {
+                             for (auto const& container : in.disk_containers)
+                               if (given(container.snapshot_id))
+                                 if (auto verdict = rules::snapshot_not_usable(
+                                         *find_snapshot(world, *container.snapshot_id), world))
+                                   return verdict;
+                             return kept;
+                           }},
               Rule<In>{.id = "ImportImage.Object.found",
                        .code = "InvalidParameter",
                        .message = "User does not have access to the S3 object.({0}/{1})",

@@ -4,6 +4,7 @@
 
 #include "generated/images.hpp"
 #include "server/rules/block_device_mapping.hpp"
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/rule.hpp"
 #include "storage/snapshots.hpp"
 
@@ -65,6 +66,17 @@ inline constexpr auto snapshot_rules = table<In>(
                    return of_snapshots(in, world, [&](auto const&, auto const* snapshot) {
                      return snapshot->state(world.now.milliseconds) == "completed" ? kept
                                                                                    : broken(snapshot->id);
+                   });
+                 }},
+    Rule<In>{.id = "RegisterImage.SnapshotId.unarchived",
+             .code = "IncorrectState",
+             .message = rules::snapshot_not_usable_text,
+             .basis = guessed,  // seen for CreateVolume
+             .source = "ebs-and-launch 1.6",
+             .state =
+                 [](In const& in, Read const& world) {
+                   return of_snapshots(in, world, [&](auto const&, auto const* snapshot) {
+                     return rules::snapshot_not_usable(*snapshot, world);
                    });
                  }},
     Rule<In>{.id = "RegisterImage.VolumeSize.holds_snapshot",

@@ -4,6 +4,7 @@
 
 #include "server/actions/instances/launch_devices.hpp"
 #include "server/rules/block_device_mapping.hpp"
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/members.hpp"
 
 namespace amiable::server::launch {
@@ -137,15 +138,13 @@ inline constexpr auto device_rules = table<In>(
                  }},
     Rule<In>{.id = "RunInstances.SnapshotId.completed",
              .code = "IncorrectState",
-             .message = "Snapshot is in invalid state - {0}",
+             .message = rules::snapshot_not_usable_text,
              .basis = guessed,
              .source = "ebs-and-launch 2.2",
              .state =
                  [](In const& in, Read const& world) {
                    return of_devices(in, world, [&](Device const& device) {
-                     if (!device.snapshot) return kept;
-                     auto const state = device.snapshot->state(world.now.milliseconds);
-                     return state == "completed" ? kept : broken(state);
+                     return device.snapshot ? rules::snapshot_not_usable(*device.snapshot, world) : kept;
                    });
                  }},
     Rule<In>{.id = "RunInstances.VolumeSize.holds_snapshot",

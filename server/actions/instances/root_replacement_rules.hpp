@@ -4,6 +4,7 @@
 
 #include "server/actions/images/image_rules.hpp"
 #include "server/actions/instances/root_replacement.hpp"
+#include "server/rules/ebs_ids.hpp"
 #include "server/rules/instance_ids.hpp"
 
 namespace amiable::server::root_replacement {
@@ -144,13 +145,11 @@ inline constexpr auto snapshot_rules = table<In>(
                  }},
     Rule<In>{.id = "CreateReplaceRootVolumeTask.SnapshotId.completed",
              .code = "IncorrectState",
-             .message = "Snapshot is in invalid state - {0}",
+             .message = rules::snapshot_not_usable_text,
              .basis = guessed,
              .source = "ebs-and-launch 2.2",
              .state = [](In const& in, Read const& world) {
-               auto const snapshot = snapshot_of(in, world);
-               auto const state = snapshot->state(world.now.milliseconds);
-               return state == "completed" ? kept : broken(state);
+               return rules::snapshot_not_usable(*snapshot_of(in, world), world);
              }});
 
 }  // namespace amiable::server::root_replacement

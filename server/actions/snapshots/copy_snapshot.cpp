@@ -172,6 +172,8 @@ storage::Snapshot copy_of(In const& in, Write& world) {
   if (!source) return failed_copy("Source snapshot is not found", wanted, world);
   if (source->state(world.now.milliseconds) != "completed")
     return failed_copy("Source snapshot is not complete", wanted, world);
+  if (source->tier.is_archived(world.now.milliseconds))
+    return failed_copy("Source snapshot is archived", wanted, world);
   return copied_snapshot(*source, wanted, world);
 }
 

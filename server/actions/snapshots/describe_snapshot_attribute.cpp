@@ -48,7 +48,7 @@ Out run(Read const& world, In const& in) {
   if (in.attribute == product_codes)
     out.product_codes = to_answer(snapshot.product_codes);
   else
-    out.create_volume_permissions = to_answer(snapshots.permissions(snapshot.number));
+    out.create_volume_permissions = to_answer(snapshots.permissions(snapshot));
   return out;
 }
 

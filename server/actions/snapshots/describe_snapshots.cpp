@@ -90,7 +90,6 @@ ec2::Snapshot described(storage::Snapshot const& snapshot, std::vector<storage::
                         protocol::Timestamp now) {
   ec2::Snapshot answer{.owner_alias = snapshot.owner_alias,
                        .tags = rules::to_answer(tags),
-                       .storage_tier = "standard",
                        .transfer_type = snapshot.completion_duration_minutes ? "time-based" : "standard",
                        .snapshot_id = snapshot.id,
                        .volume_id = snapshot.volume_id,
@@ -101,6 +100,9 @@ ec2::Snapshot described(storage::Snapshot const& snapshot, std::vector<storage::
                        .encrypted = snapshot.encrypted,
                        .kms_key_id = snapshot.kms_key_id};
   answer.completion_duration_minutes = snapshot.completion_duration_minutes;
+  answer.storage_tier = snapshot.tier.name(now.milliseconds);
+  if (auto const expires_at = snapshot.tier.restore_expires_at(now.milliseconds))
+    answer.restore_expiry_time = protocol::Timestamp{*expires_at};
   add_progress(answer, snapshot, snapshot.state(now.milliseconds));
   return answer;
 }

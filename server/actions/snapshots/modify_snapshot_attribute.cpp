@@ -115,6 +115,16 @@ constexpr auto rule_table = table<In>(
              .basis = seen,
              .source = "ebs-and-launch 1.2",
              .state = [](In const& in, Read const&) { return wrong_group(in); }},
+    Rule<In>{.id = "ModifySnapshotAttribute.SnapshotId.unarchived",
+             .code = "OperationNotPermitted",
+             .message = "Archived snapshots cannot be shared.",
+             .basis = guessed,
+             .source = "ebs-and-launch 1.6",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const* snapshot = find_snapshot(world, *in.snapshot_id);
+                   return broken_if(change_of(in).adds && snapshot->tier.is_archived(world.now.milliseconds));
+                 }},
     Rule<In>{.id = "ModifySnapshotAttribute.Group.plain_snapshot",
              .code = "OperationNotPermitted",
              .message = "Encrypted snapshots cannot be shared publicly.",

@@ -208,14 +208,13 @@ constexpr auto rule_table = table<In>(
     Rule<In>{
         .id = "CreateVolume.SnapshotId.completed",
         .code = "IncorrectState",
-        .message = "Snapshot is in invalid state - {0}",
+        .message = rules::snapshot_not_usable_text,
         .basis = seen,
         .source = "ebs-and-launch 2.2",
         .state =
             [](In const& in, Read const& world) {
               auto const snapshot = snapshot_of(in, world);
-              if (!snapshot || snapshot->state(world.now.milliseconds) == "completed") return kept;
-              return broken(snapshot->state(world.now.milliseconds));
+              return snapshot ? rules::snapshot_not_usable(*snapshot, world) : kept;
             }},
     Rule<In>{
         .id = "CreateVolume.Encrypted.of_snapshot",

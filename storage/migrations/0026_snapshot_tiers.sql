@@ -1,0 +1,9 @@
+-- A snapshot's last archival or restore, where there was one. It is in the standard tier from `standard_from`
+-- (null: it always was) until `standard_until` (null: it stays), and else in the archive tier. Times are
+-- milliseconds UTC.
+alter table snapshots add column tiering text;  -- archival, temporary-restore, permanent-restore
+alter table snapshots add column tiering_started_at bigint;
+alter table snapshots add column standard_from bigint;
+alter table snapshots add column standard_until bigint;
+alter table snapshots add column archived_at bigint;  -- when the last archival was completed
+create index snapshots_tiered on snapshots (region, owner, number) where tiering is not null;
