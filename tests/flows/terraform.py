@@ -58,13 +58,13 @@ class Terraform:
             raise AssertionError(f"terraform {verb}: exit status {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def apply(self):
+    def apply(self, *variables):
         """Returns the outputs."""
-        self.must("apply", "-auto-approve")
+        self.must("apply", "-auto-approve", *variables)
         return {name: output["value"] for name, output in json.loads(self.must("output", "-json")).items()}
 
-    def expect_no_changes(self):
-        self.must("plan", "-detailed-exitcode")  # exits with 2 where something would change
+    def expect_no_changes(self, *variables):
+        self.must("plan", "-detailed-exitcode", *variables)  # exits with 2 where something would change
 
     def destroy(self):
         self.must("destroy", "-auto-approve")

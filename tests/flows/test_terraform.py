@@ -1,4 +1,5 @@
-"""Terraform's whole round: apply, a second plan without changes, destroy.
+"""Terraform's whole round: apply, a second plan without changes, the same with other variables where there are such,
+destroy.
 
 Terraform sleeps most of the time, so all rounds run at once, each in an account of its own.
 """
@@ -24,7 +25,9 @@ class TerraformFlows(ServerCase):
         "launch": "555555555555",
         "network": "666666666666",
         "launch_template": "777777777777",
+        "snapshot": "888888888888",
     }
+    CHANGES = {"snapshot": ["-var=storage_tier=standard"]}
 
     @classmethod
     def setUpClass(cls):
@@ -43,6 +46,10 @@ class TerraformFlows(ServerCase):
             try:
                 terraform.expect_no_changes()
                 seen = look(client)
+                if folder in cls.CHANGES:
+                    terraform.apply(*cls.CHANGES[folder])
+                    terraform.expect_no_changes(*cls.CHANGES[folder])
+                    seen = [seen, look(client)]
             finally:
                 terraform.destroy()
         return outputs, seen, left(client)
@@ -88,6 +95,15 @@ class TerraformFlows(ServerCase):
     def test_launch_from_a_template(self):
         tags = ["Name", "aws:ec2launchtemplate:id", "aws:ec2launchtemplate:version"]
         self.expect("launch_template", {"type": "t3.micro", "version": 1}, ["required", "web", 16, tags])
+
+    @classmethod
+    def look_at_snapshot(cls, client):
+        statuses = client.describe_snapshot_tier_status()["SnapshotTierStatuses"]
+        return [(status["StorageTier"], status["LastTieringOperationStatus"]) for status in statuses]
+
+    def test_snapshot_archived_and_restored_and_a_copy(self):
+        seen = [[("archive", "archival-completed")], [("standard", "permanent-restore-completed")]]
+        self.expect("snapshot", {"copy": 8}, seen)
 
     @classmethod
     def look_at_network(cls, client):
