@@ -28,7 +28,7 @@ constexpr FilterColumn filters[] = {
     {"availability-zone-id", "{v.zone_id}"},
     {"create-time", "{ec2_time(v.created_at)}"},
     {"encrypted", "{case v.encrypted when 1 then 'true' else 'false' end}"},
-    {"fast-restored", "{'false'}"},
+    {"fast-restored", "{case v.fast_restored when 1 then 'true' else 'false' end}"},
     {"multi-attach-enabled", "{case v.multi_attach_enabled when 1 then 'true' else 'false' end}"},
     {"operator.managed", "{'false'}"},
     {"operator.principal", "{null}"},
@@ -83,6 +83,7 @@ constexpr Column<Volume> columns[] = {
     column<&Volume::auto_enable_io>("auto_enable_io"),
     column<&Volume::content>("content"),
     column<&Volume::source_volume_id>("source_volume_id"),
+    column<&Volume::fast_restored>("fast_restored"),
 };
 
 std::string const select = "select v.number, " + select_list<columns>("v") + " from volumes v";

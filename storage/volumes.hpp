@@ -34,6 +34,7 @@ struct Volume {
   std::optional<std::string> kms_key_id;  // ARN
   std::optional<std::string> snapshot_id;
   std::optional<std::string> source_volume_id = {};  // of a copy
+  bool fast_restored = false;                        // see fast_snapshot_restores.hpp
   bool multi_attach_enabled = false;
   std::optional<std::int64_t> initialization_rate;  // MiB/s
   bool auto_enable_io = false;

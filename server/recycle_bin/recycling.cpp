@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/recycle_bin.hpp"
 #include "storage/retention_rules.hpp"
 #include "storage/tags.hpp"
@@ -35,9 +36,11 @@ void deregister_or_recycle(Write& world, storage::Image const& image) {
 }
 
 void delete_or_recycle(Write& world, storage::Snapshot const& snapshot) {
-  if (auto const until = leaves_bin_at(world, "EBS_SNAPSHOT", snapshot.id))
+  if (auto const until = leaves_bin_at(world, "EBS_SNAPSHOT", snapshot.id)) {
+    repository<storage::FastSnapshotRestores>(world).end(snapshot.number);
     return repository<storage::RecycleBin>(world).take(storage::Recycled::snapshot, snapshot.number,
                                                        snapshot.id, *until);
+  }
   repository<storage::Snapshots>(world).remove(snapshot.number);
   repository<storage::Tags>(world).forget_resource(snapshot.id);
 }

@@ -6,6 +6,7 @@
 #include "server/kms_key.hpp"
 #include "server/rules/block_device_mapping.hpp"
 #include "server/rules/ebs_ids.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/product_codes.hpp"
 
 namespace amiable::server::launch {
@@ -130,6 +131,9 @@ storage::Volume make_volume(Write& world, Device const& device, storage::Image c
   auto volume = volume_of(device, world);
   volume.zone = zone;
   volume.zone_id = zone_id;
+  if (device.snapshot)
+    volume.fast_restored =
+        repository<storage::FastSnapshotRestores>(world).is_enabled(device.snapshot->number, zone);
   if (device.snapshot) add_codes(volume, device.snapshot->product_codes, device.snapshot->billing_products);
   if (device.is_root) add_codes(volume, image.product_codes, image.billing_products);
   volume.number = repository<storage::Volumes>(world).insert(volume);

@@ -6,6 +6,7 @@
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/instance_ids.hpp"
 #include "server/rules/volume_limits.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/replace_root_volume_tasks.hpp"
 
 namespace amiable::server::root_replacement {
@@ -98,6 +99,8 @@ storage::Volume make_volume(In const& in, storage::Volume const& replaced, Write
   volume.encrypted = encrypted.encrypted;
   volume.kms_key_id = encrypted.kms_key_id;
   volume.snapshot_id = snapshot->id;
+  volume.fast_restored =
+      repository<storage::FastSnapshotRestores>(world).is_enabled(snapshot->number, replaced.zone);
   volume.initialization_rate = in.volume_initialization_rate;
   volume.product_codes = replaced.product_codes;
   volume.billing_products = replaced.billing_products;

@@ -4,6 +4,7 @@
 #include "generated/snapshots.hpp"
 #include "server/action.hpp"
 #include "server/rules/members.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/snapshot_block_public_access.hpp"
 
 namespace amiable::server {
@@ -28,6 +29,7 @@ constexpr auto rule_table = table<In>(
 
 Out run(Write& world, In const& in) {
   repository<storage::SnapshotBlockPublicAccess>(world).set_state(*in.state);
+  repository<storage::FastSnapshotRestores>(world).end_unshared();
   return {.state = in.state};
 }
 

@@ -10,6 +10,7 @@
 #include "server/kms_key.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/resource_id.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/snapshot_block_public_access.hpp"
 #include "storage/snapshots.hpp"
 
@@ -177,6 +178,7 @@ Out run(Write& world, In const& in) {
       snapshots.remove_permission(number, permission);
     else if (permission != storage::SnapshotPermission{"userId", world.account()})
       snapshots.add_permission(number, permission);
+  if (!change.adds) repository<storage::FastSnapshotRestores>(world).end_unshared();
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include "server/action.hpp"
 #include "server/actions/snapshots/snapshot_attribute.hpp"
 #include "server/rules/ebs_ids.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -27,6 +28,7 @@ constexpr auto rule_table =
 Out run(Write& world, In const& in) {
   auto snapshots = repository<storage::Snapshots>(world);
   snapshots.remove_permissions(snapshots.find(*in.snapshot_id)->number);
+  repository<storage::FastSnapshotRestores>(world).end_unshared();
   return {};
 }
 

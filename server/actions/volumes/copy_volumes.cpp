@@ -124,6 +124,7 @@ storage::Volume copy_of(In const& in, Write& world) {
   copy.iops = performance.iops;
   copy.throughput = performance.throughput;
   copy.snapshot_id.reset();
+  copy.fast_restored = false;
   copy.source_volume_id = source.id;
   copy.multi_attach_enabled = in.multi_attach_enabled.value_or(false);
   copy.initialization_rate.reset();

@@ -10,6 +10,8 @@
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "server/rules/volume_limits.hpp"
+#include "server/rules/zone_rules.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/volumes.hpp"
 
@@ -63,17 +65,8 @@ constexpr auto rule_table = table<In>(
                  [](In const& in, Caller const&) {
                    return broken_if(!given(in.availability_zone) && !given(in.availability_zone_id));
                  }},
-    Rule<In>{.id = "CreateVolume.AvailabilityZone.once",
-             .code = "InvalidParameterCombination",
-             .message =
-                 "AvailabilityZone and AvailabilityZoneId can't be used together. Specify only one of these "
-                 "parameters.",
-             .basis = seen,
-             .source = "ebs-and-launch 2.2",
-             .request =
-                 [](In const& in, Caller const&) {
-                   return broken_if(given(in.availability_zone) && given(in.availability_zone_id));
-                 }},
+    rules::zones_named_once<&In::availability_zone, &In::availability_zone_id>(
+        "CreateVolume.AvailabilityZone.once", seen),
     Rule<In>{.id = "CreateVolume.AvailabilityZone.known",
              .code = "InvalidZone.NotFound",
              .message = "The zone '{0}' does not exist.",
@@ -251,6 +244,8 @@ storage::Volume volume_of(In const& in, std::optional<storage::Snapshot> const& 
   if (!snapshot) return volume;
   volume.snapshot_id = snapshot->id;
   volume.content = snapshot->content;
+  volume.fast_restored =
+      repository<storage::FastSnapshotRestores>(world).is_enabled(snapshot->number, zone.name);
   volume.product_codes = snapshot->product_codes;
   volume.billing_products = snapshot->billing_products;
   return volume;

@@ -62,6 +62,7 @@ ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage:
   answer.state = volume.state(now.milliseconds);
   answer.create_time = protocol::Timestamp{volume.created_at};
   answer.kms_key_id = volume.kms_key_id;
+  if (volume.fast_restored) answer.fast_restored = true;
   answer.attachments.emplace();
   for (auto const& attachment : volume.attachments)
     answer.attachments->push_back(

@@ -9,6 +9,7 @@
 #include "storage/database.hpp"
 #include "storage/export_image_tasks.hpp"
 #include "storage/fast_launch_images.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/image_block_public_access.hpp"
 #include "storage/image_objects.hpp"
 #include "storage/image_usage_reports.hpp"
@@ -65,6 +66,7 @@ class Erase : public testing::Test {
     snapshots.add_permission(snapshot_number, {"userId", "333333333333"});
     SnapshotUploads(session).insert({.snapshot = snapshot_number});
     SnapshotLocks(session, scope, 0).put({.snapshot = snapshot_number, .mode = "governance"});
+    FastSnapshotRestores(session, scope, 0).enable(snapshot_number, "us-east-1a", "use1-az1", 0);
 
     Volume volume{.id = "vol-" + digits, .owner = account, .region = scope.region};
     volume.product_codes = snapshot.product_codes;
