@@ -42,25 +42,33 @@ constexpr FilterColumn filters[] = {
     {"volume-type", "{v.volume_type}"},
 };
 
-// Nothing ails a volume, and nothing is done about it.
+// @io_disabled and @io_event are io_disabled() and io_event().
+constexpr std::string_view io_disabled =
+    "(v.impaired_at <= @now and (v.io_enabled_at is null or v.io_enabled_at > @now))";
+constexpr std::string_view io_event =
+    "case when @io_disabled then 'Awaiting Action: Enable IO' when v.impaired_at <= @now and "
+    "v.io_auto_enabled = 1 then 'IO Auto-Enabled' when v.impaired_at <= @now then 'IO Enabled' end";
+
 constexpr FilterColumn status_filters[] = {
-    {"action.code", "{null}"},
-    {"action.description", "{null}"},
-    {"action.event-id", "{null}"},
+    {"action.code", "(@io_disabled and {'enable-volume-io'})"},
+    {"action.description", "(@io_disabled and {'Enable IO'})"},
+    {"action.event-id", "(@io_disabled and {'evol-' || substr(v.id, 5)})"},
     {"availability-zone", "{v.zone}"},
     {"availability-zone-id", "{v.zone_id}"},
-    {"event.description", "{null}"},
-    {"event.event-id", "{null}"},
-    {"event.event-type", "{null}"},
-    {"event.not-after", "{null}"},
-    {"event.not-before", "{null}"},
+    {"event.description", "{@io_event}"},
+    {"event.event-id", "(v.impaired_at <= @now and {'evol-' || substr(v.id, 5)})"},
+    {"event.event-type", "(v.impaired_at <= @now and {'potential-data-inconsistency'})"},
+    {"event.not-after",
+     "(v.impaired_at <= @now and v.io_enabled_at <= @now and {ec2_time(v.io_enabled_at)})"},
+    {"event.not-before", "(v.impaired_at <= @now and {ec2_time(v.impaired_at)})"},
     {"operator.managed", "{'false'}"},
     {"operator.principal", "{null}"},
     {"volume-status.details-name",
      "({'io-enabled'} or {'io-performance'} or (v.snapshot_id is not null and {'initialization-state'}))"},
     {"volume-status.details-status",
-     "({'passed'} or {'not-applicable'} or (v.snapshot_id is not null and {'completed'}))"},
-    {"volume-status.status", "{'ok'}"},
+     "({case when @io_disabled then 'failed' else 'passed' end} or {'not-applicable'} or (v.snapshot_id is "
+     "not null and {'completed'}))"},
+    {"volume-status.status", "{case when @io_disabled then 'impaired' else 'ok' end}"},
 };
 
 constexpr Column<Volume> columns[] = {
@@ -84,6 +92,9 @@ constexpr Column<Volume> columns[] = {
     column<&Volume::content>("content"),
     column<&Volume::source_volume_id>("source_volume_id"),
     column<&Volume::fast_restored>("fast_restored"),
+    column<&Volume::impaired_at>("impaired_at"),
+    column<&Volume::io_enabled_at>("io_enabled_at"),
+    column<&Volume::io_auto_enabled>("io_auto_enabled"),
 };
 
 std::string const select = "select v.number, " + select_list<columns>("v") + " from volumes v";
@@ -93,6 +104,17 @@ std::string const select = "select v.number, " + select_list<columns>("v") + " f
 std::string_view Volume::state(std::int64_t now) const {
   if (now < available_at) return "creating";
   return attachments.empty() ? "available" : "in-use";
+}
+
+bool Volume::io_disabled(std::int64_t now) const {
+  if (!impaired_at || now < *impaired_at) return false;
+  return !io_enabled_at || now < *io_enabled_at;
+}
+
+std::string_view Volume::io_event(std::int64_t now) const {
+  if (!impaired_at || now < *impaired_at) return {};
+  if (io_disabled(now)) return "Awaiting Action: Enable IO";
+  return io_auto_enabled ? "IO Auto-Enabled" : "IO Enabled";
 }
 
 std::int64_t Volumes::insert(Volume const& volume) {
@@ -131,6 +153,8 @@ Page<Volume> Volumes::list_status(VolumeQuery const& query) {
 Page<Volume> Volumes::list(VolumeQuery const& query, std::span<FilterColumn const> allowed,
                            std::string_view tagged_id) {
   Where where(now_);
+  where.define("@io_event", io_event);
+  where.define("@io_disabled", io_disabled);
   where.add("v.region = $1 and v.owner = $2", {scope_.region, scope_.account});
   if (!query.ids.empty()) where.add_any_of("v.id", query.ids);
   for (auto const& filter : query.filters) where.add_filter(filter, allowed, tagged_id, scope_);

@@ -38,7 +38,10 @@ struct Volume {
   bool multi_attach_enabled = false;
   std::optional<std::int64_t> initialization_rate;  // MiB/s
   bool auto_enable_io = false;
-  std::optional<std::int64_t> content = {};  // its snapshot's; see contents.hpp
+  std::optional<std::int64_t> content = {};        // its snapshot's; see contents.hpp
+  std::optional<std::int64_t> impaired_at = {};    // its data may be inconsistent since then
+  std::optional<std::int64_t> io_enabled_at = {};  // again, after that
+  bool io_auto_enabled = false;                    // by auto_enable_io
 
   std::vector<ProductCode> product_codes;
   std::vector<std::string> billing_products;
@@ -46,6 +49,9 @@ struct Volume {
   std::vector<VolumeAttachment> attachments;  // read only
 
   std::string_view state(std::int64_t now) const;  // "creating", "available", "in-use"
+  bool io_disabled(std::int64_t now) const;
+  // What EC2 says of data that may be inconsistent; empty where nothing is the matter.
+  std::string_view io_event(std::int64_t now) const;
 };
 
 struct VolumeQuery {

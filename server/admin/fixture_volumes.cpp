@@ -54,6 +54,18 @@ void read_state(JsonObject& in, storage::Volume& volume, protocol::Timestamp now
   check_state(in, state, volume.state(now.milliseconds));
 }
 
+// With autoEnableIO, I/O was enabled as soon as it was disabled.
+void read_impairment(JsonObject& in, storage::Volume& volume, protocol::Timestamp now) {
+  in.read("autoEnableIO", volume.auto_enable_io);
+  protocol::Timestamp since;
+  if (!in.read("impairedSince", since)) return;
+  if (since > now) in.refuse("impairedSince", "must not be in the future");
+  volume.impaired_at = since.milliseconds;
+  if (!volume.auto_enable_io) return;
+  volume.io_enabled_at = volume.impaired_at;
+  volume.io_auto_enabled = true;
+}
+
 // What the entry leaves out comes from the snapshot, as CreateVolume would have it.
 void read_codes(JsonObject& in, storage::Volume& volume, storage::Snapshot const& source) {
   volume.product_codes = read_product_codes(in).value_or(source.product_codes);
@@ -74,6 +86,7 @@ void load_volume(FixtureEntry& entry, Write const& world) {
   read_performance(in, volume, source, world.caller);
   read_multi_attach(in, volume);
   read_state(in, volume, world.now);
+  read_impairment(in, volume, world.now);
   auto const [encrypted, key] = read_encryption(in, world, source);
   volume.encrypted = encrypted;
   volume.kms_key_id = key;

@@ -128,7 +128,9 @@ storage::Volume copy_of(In const& in, Write& world) {
   copy.source_volume_id = source.id;
   copy.multi_attach_enabled = in.multi_attach_enabled.value_or(false);
   copy.initialization_rate.reset();
-  copy.auto_enable_io = false;
+  copy.auto_enable_io = copy.io_auto_enabled = false;
+  copy.impaired_at.reset();
+  copy.io_enabled_at.reset();
   copy.attachments.clear();
   encrypt(copy, source, world);
   return copy;

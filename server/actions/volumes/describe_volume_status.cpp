@@ -1,5 +1,5 @@
-// DescribeVolumeStatus: nothing ever ails a volume, also while it is being created; one from a snapshot is
-// initialized at once. Source: docs/ec2/ebs-and-launch.md 2.4.
+// DescribeVolumeStatus: a volume is ok, also while it is being created, but for what fixtures say; one from a
+// snapshot is initialized at once. Source: docs/ec2/ebs-and-launch.md 2.4.
 #include "generated/actions.hpp"
 #include "generated/volumes.hpp"
 #include "server/action.hpp"
@@ -52,20 +52,51 @@ ec2::InitializationStatusDetails initialization(storage::Volume const& volume) {
   return details;
 }
 
-ec2::VolumeStatusItem status_of(storage::Volume const& volume) {
+constexpr std::string_view event_type = "potential-data-inconsistency";
+
+// One volume has one event.
+std::string event_id(storage::Volume const& volume) {
+  return "evol-" + volume.id.substr(rules::volume_prefix.size());
+}
+
+std::vector<ec2::VolumeStatusEvent> events(storage::Volume const& volume, std::int64_t now) {
+  auto const description = volume.io_event(now);
+  if (description.empty()) return {};
+  ec2::VolumeStatusEvent event;
+  event.description = description;
+  event.event_id = event_id(volume);
+  event.event_type = event_type;
+  event.not_before = protocol::Timestamp{*volume.impaired_at};
+  if (!volume.io_disabled(now)) event.not_after = protocol::Timestamp{*volume.io_enabled_at};
+  if (!volume.attachments.empty()) event.instance_id = volume.attachments.front().instance_id;
+  return {event};
+}
+
+std::vector<ec2::VolumeStatusAction> actions_for(storage::Volume const& volume, std::int64_t now) {
+  if (!volume.io_disabled(now)) return {};
+  ec2::VolumeStatusAction action;
+  action.code = "enable-volume-io";
+  action.description = "Enable IO";
+  action.event_id = event_id(volume);
+  action.event_type = event_type;
+  return {action};
+}
+
+ec2::VolumeStatusItem status_of(storage::Volume const& volume, std::int64_t now) {
   ec2::VolumeStatusItem item;
-  item.actions = std::vector<ec2::VolumeStatusAction>();
-  item.events = std::vector<ec2::VolumeStatusEvent>();
+  item.actions = actions_for(volume, now);
+  item.events = events(volume, now);
   item.availability_zone = volume.zone;
   item.availability_zone_id = volume.zone_id;
   item.volume_id = volume.id;
-  std::vector<ec2::VolumeStatusDetails> details{detail("io-enabled", "passed"),
-                                                detail("io-performance", "not-applicable")};
+  std::vector<ec2::VolumeStatusDetails> details{
+      detail("io-enabled", volume.io_disabled(now) ? "failed" : "passed"),
+      detail("io-performance", "not-applicable")};
   if (volume.snapshot_id) {
     details.push_back(detail("initialization-state", "completed"));
     item.initialization_status_details = initialization(volume);
   }
-  item.volume_status = {.details = std::move(details), .status = "ok"};
+  item.volume_status = {.details = std::move(details), .status = volume.io_disabled(now) ? "impaired" : "ok"};
   item.operator_ = {.managed = false, .hidden_by_default = false};
   return item;
 }
@@ -75,7 +106,8 @@ Out run(Read const& world, In const& in) {
       {.ids = in.volume_ids, .filters = rules::filters_of(in.filters), .page = rules::page_of(in, listing)});
   Out out{.next_token = rules::next_token(page, listing),
           .volume_statuses = std::vector<ec2::VolumeStatusItem>()};
-  for (auto const& volume : page.records) out.volume_statuses->push_back(status_of(volume));
+  for (auto const& volume : page.records)
+    out.volume_statuses->push_back(status_of(volume, world.now.milliseconds));
   return out;
 }
 

@@ -28,6 +28,10 @@ Out run(Write& world, In const& in) {
   auto volumes = repository<storage::Volumes>(world);
   auto volume = volumes.find(*in.volume_id).value();
   volume.auto_enable_io = *in.auto_enable_io->value;
+  if (volume.auto_enable_io && volume.io_disabled(world.now.milliseconds)) {
+    volume.io_enabled_at = world.now.milliseconds;
+    volume.io_auto_enabled = true;
+  }
   volumes.update(volume);
   return {};
 }
