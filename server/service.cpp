@@ -9,6 +9,7 @@
 #include "server/admin/routes.hpp"
 #include "server/http/response.hpp"
 #include "server/json/operations.hpp"
+#include "storage/recycle_bin.hpp"
 
 namespace amiable::server {
 namespace {
@@ -61,7 +62,17 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
                    options.limits.parameters,
                    options.settings.catalogue ? &catalogue_ : nullptr},
       dispatch_(environment_),
-      json_dispatch_(environment_) {}
+      json_dispatch_(environment_) {
+  remove_what_left_bin();
+}
+
+void Service::remove_what_left_bin() {
+  auto const now = clock_.now().milliseconds;
+  bool anything = false;
+  database_->read([&](storage::Session& session) { anything = storage::something_left_bin(session, now); });
+  if (anything)
+    database_->write([&](storage::Session& session) { storage::remove_what_left_bin(session, now); });
+}
 
 void Service::require_signatures(std::vector<Credential> credentials) {
   authentication_.require(std::move(credentials));

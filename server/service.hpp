@@ -45,6 +45,7 @@ class Service {
 
  private:
   void route(HttpRequest request, Reply reply);
+  void remove_what_left_bin();  // while the process did not run
 
   Settings const settings_;
   Clock clock_;

@@ -60,7 +60,8 @@ void erase_all(Session& session) {
 void erase_account(Session& session, std::string_view account) {
   for (auto const table : resources) {
     auto const own = std::string(table) + " where owner = $1";
-    session.run("delete from tags where resource_id in (select id from " + own + ")", {account});
+    for (std::string const tags : {"tags", "recycled_tags"})
+      session.run("delete from " + tags + " where resource_id in (select id from " + own + ")", {account});
     session.run("delete from " + own, {account});
   }
   for (auto const table : of_accounts) session.run(delete_from(table) + " where account = $1", {account});
@@ -72,6 +73,7 @@ void erase_account(Session& session, std::string_view account) {
 void erase_resource(Session& session, std::string_view id) {
   for (auto const table : resources) session.run(delete_from(table) + " where id = $1", {id});
   session.run("delete from tags where resource_id = $1", {id});
+  session.run("delete from recycled_tags where resource_id = $1", {id});
 }
 
 }  // namespace amiable::storage

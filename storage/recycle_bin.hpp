@@ -1,5 +1,5 @@
-// The Recycle Bin: deleted images and snapshots that are kept for a while. They keep their rows and are seen
-// by nobody; their tags are put aside. What has left the bin stays hidden for good.
+// The Recycle Bin: deleted images, snapshots and volumes that are kept for a while. They keep their rows and
+// are seen by nobody; their tags are put aside.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,11 @@ struct RecycledResource {
   std::int64_t entered_at = 0;  // times are milliseconds UTC
   std::int64_t leaves_at = 0;
   std::optional<std::string> description;
-  std::string name_or_volume;  // an image's name, the volume that a snapshot was made of
+  std::string name_or_volume;  // an image's name, the volume that a snapshot was made of; empty of volumes
 };
 
-// Which of a bin's resources: in the tables "images" and "snapshots".
-enum class Recycled { image, snapshot };
+// Which of a bin's resources: in the tables "images", "snapshots" and "volumes".
+enum class Recycled { image, snapshot, volume };
 
 class RecycleBin {
  public:
@@ -43,5 +43,10 @@ class RecycleBin {
   Scope const& scope_;
   std::int64_t now_;
 };
+
+// What has left any account's bin by then is removed for good, whatever the clock says later. An image
+// becomes one that was deregistered.
+void remove_what_left_bin(Session& session, std::int64_t now);
+bool something_left_bin(Session& session, std::int64_t now);
 
 }  // namespace amiable::storage

@@ -80,7 +80,7 @@ bool VolumeModifications::knows_filter(std::string_view name) {
 
 Page<VolumeModification> VolumeModifications::list(VolumeModificationQuery const& query) {
   Where where(now_);
-  where.add("v.region = $1 and v.owner = $2", {scope_.region, scope_.account});
+  where.add("v.region = $1 and v.owner = $2 and v.recycled_at is null", {scope_.region, scope_.account});
   where.add(
       "not exists (select 1 from volume_modifications l where l.volume = m.volume and l.number > m.number)");
   if (!query.volume_ids.empty()) where.add_any_of("v.id", query.volume_ids);

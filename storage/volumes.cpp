@@ -1,5 +1,6 @@
 #include "storage/volumes.hpp"
 
+#include "storage/children.hpp"
 #include "storage/listing.hpp"
 #include "storage/record.hpp"
 
@@ -125,7 +126,8 @@ std::int64_t Volumes::insert(Volume const& volume) {
 }
 
 std::optional<Volume> Volumes::find(std::string_view id) {
-  static std::string const sql = select + " where v.id = $1 and v.region = $2 and v.owner = $3";
+  static std::string const sql =
+      select + " where v.id = $1 and v.region = $2 and v.owner = $3 and v.recycled_at is null";
   auto volume = session_.first(sql, {id, scope_.region, scope_.account}, read_record<columns>);
   if (volume) {
     load_codes<Volume>(session_, CodeHolder::volume, {&*volume, 1});
@@ -155,12 +157,20 @@ Page<Volume> Volumes::list(VolumeQuery const& query, std::span<FilterColumn cons
   Where where(now_);
   where.define("@io_event", io_event);
   where.define("@io_disabled", io_disabled);
-  where.add("v.region = $1 and v.owner = $2", {scope_.region, scope_.account});
+  where.add("v.region = $1 and v.owner = $2 and v.recycled_at is null", {scope_.region, scope_.account});
   if (!query.ids.empty()) where.add_any_of("v.id", query.ids);
   for (auto const& filter : query.filters) where.add_filter(filter, allowed, tagged_id, scope_);
   auto page = list_page<Volume>(session_, select, where, "v.number", query.page, read_record<columns>);
   load_attachments(page.records);
   return page;
+}
+
+std::vector<Volume> Volumes::of_numbers(std::span<std::int64_t const> numbers) {
+  std::vector<Volume> found;
+  std::vector<Value> const list(numbers.begin(), numbers.end());
+  each_of(session_, select + " where v.number in {list} order by v.number", list,
+          [&](Row const& row) { found.push_back(read_record<columns>(row)); });
+  return found;
 }
 
 void Volumes::load_attachments(std::vector<Volume>& volumes) {

@@ -66,7 +66,7 @@ class Volumes {
       : session_(session), scope_(scope), now_(now) {}
 
   std::int64_t insert(Volume const& volume);        // with its codes; returns its number
-  std::optional<Volume> find(std::string_view id);  // the caller's own
+  std::optional<Volume> find(std::string_view id);  // the caller's own, but not in the bin
 
   static bool knows_filter(std::string_view name);
   // Without their codes.
@@ -74,6 +74,9 @@ class Volumes {
 
   static bool knows_status_filter(std::string_view name);
   Page<Volume> list_status(VolumeQuery const& query);  // the same, by DescribeVolumeStatus's filters
+
+  // In the order of their numbers, also those in the bin; without codes and attachments.
+  std::vector<Volume> of_numbers(std::span<std::int64_t const> numbers);
 
   void update(Volume const& volume);  // everything but its codes, by its number
   void remove(std::int64_t number);

@@ -1,11 +1,13 @@
 #include "server/admin/clock.hpp"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 
 #include "server/admin/json_response.hpp"
 #include "server/admin/write.hpp"
 #include "server/duration.hpp"
 #include "server/json/json_reader.hpp"
+#include "storage/recycle_bin.hpp"
 
 namespace amiable::server {
 namespace {
@@ -55,14 +57,20 @@ void admin::clock(Environment& environment, HttpRequest const& request, Reply re
   reply(json_response(200, state(environment.clock)));
 }
 
-// Whoever freezes and sets in one request gets exactly the time that was set.
+// Whoever freezes and sets in one request gets exactly the time that was set. What leaves the Recycle Bin by
+// then, or has left it when the clock goes back, is gone.
 void admin::set_clock(Environment& environment, HttpRequest const& request, Reply reply) {
   refuse_query_parameters(request);
-  auto const document = parse_json(request.body);
-  auto const change = read_change(JsonObject(JsonValue(document)), environment.clock);
-  if (change.frozen) environment.clock.freeze(*change.frozen);
-  if (change.time) environment.clock.set(*change.time);
-  reply(json_response(200, state(environment.clock)));
+  auto const change_clock = [&clock = environment.clock, body = request.body](storage::Session& session) {
+    auto const document = parse_json(body);
+    auto const change = read_change(JsonObject(JsonValue(document)), clock);
+    auto const latest = std::max(clock.now(), change.time.value_or(clock.now()));
+    storage::remove_what_left_bin(session, latest.milliseconds);
+    if (change.frozen) clock.freeze(*change.frozen);
+    if (change.time) clock.set(*change.time);
+    return state(clock);
+  };
+  answer_write(environment, change_clock, std::move(reply));
 }
 
 }  // namespace amiable::server

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/rules/resource_id.hpp"
+#include "storage/recycle_bin.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/volumes.hpp"
 
@@ -63,6 +64,11 @@ Verdict snapshot_not_usable(storage::Snapshot const& snapshot, Read const& world
 Verdict volume_not_owned(std::vector<std::string> const& ids, Read const& world) {
   auto volumes = repository<storage::Volumes>(world);
   return first(ids, [&](auto const& id) { return !volumes.find(id); });
+}
+
+Verdict volume_not_in_bin(std::vector<std::string> const& ids, Read const& world) {
+  auto bin = repository<storage::RecycleBin>(world);
+  return first(ids, [&](auto const& id) { return !bin.find(storage::Recycled::volume, id); });
 }
 
 }  // namespace amiable::server::rules

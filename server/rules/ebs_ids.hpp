@@ -36,6 +36,9 @@ Verdict volume_not_owned(std::vector<std::string> const& ids, Read const& world)
 Verdict snapshot_not_usable(storage::Snapshot const& snapshot, Read const& world);
 inline constexpr std::string_view snapshot_not_usable_text = "Snapshot is in invalid state - {0}";
 
+// Broken by the first id that is no volume in the caller's Recycle Bin.
+Verdict volume_not_in_bin(std::vector<std::string> const& ids, Read const& world);
+
 // A rule about the ids in `member`, checked at that moment; `check` is one of the first three above.
 template <auto member, Moment moment, Verdict (*check)(std::vector<std::string> const&, std::string_view),
           auto const& prefix>
@@ -77,16 +80,15 @@ constexpr auto snapshot_found() {
                   .state = [](In const& in, Read const& world) { return check(ids_of(in.*member), world); }};
 }
 
-template <auto member>
+template <auto member, Verdict (*check)(std::vector<std::string> const&, Read const&) = volume_not_owned>
 constexpr auto volume_found() {
   using In = RequestOf<member>;
-  return Rule<In>{
-      .id = "VolumeId.found",
-      .code = "InvalidVolume.NotFound",
-      .message = "The volume '{0}' does not exist.",
-      .basis = seen,
-      .source = "ebs-and-launch 0.1",
-      .state = [](In const& in, Read const& world) { return volume_not_owned(ids_of(in.*member), world); }};
+  return Rule<In>{.id = "VolumeId.found",
+                  .code = "InvalidVolume.NotFound",
+                  .message = "The volume '{0}' does not exist.",
+                  .basis = seen,
+                  .source = "ebs-and-launch 0.1",
+                  .state = [](In const& in, Read const& world) { return check(ids_of(in.*member), world); }};
 }
 
 }  // namespace amiable::server::rules

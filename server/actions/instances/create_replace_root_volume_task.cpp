@@ -7,6 +7,7 @@
 #include "server/actions/instances/launch_image_rules.hpp"
 #include "server/actions/instances/root_replacement_rules.hpp"
 #include "server/actions/instances/root_task_answer.hpp"
+#include "server/recycle_bin/recycling.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/tag_rules.hpp"
 
@@ -154,9 +155,8 @@ void swap(Write& world, In const& in, storage::VolumeAttachment const& old) {
                       .attached_at = world.now.milliseconds,
                       .settled_at = world.now.milliseconds + world.settings.instance_delay_ms,
                       .delete_on_termination = old.delete_on_termination});
-  if (!in.delete_replaced_root_volume.value_or(false)) return;
-  volumes.remove(old.volume);
-  repository<storage::Tags>(world).forget_resource(old.volume_id);
+  if (in.delete_replaced_root_volume.value_or(false))
+    delete_or_recycle_volume(world, old.volume, old.volume_id);
 }
 
 storage::ReplaceRootVolumeTask task_of(In const& in, storage::VolumeAttachment const& old, Write& world) {

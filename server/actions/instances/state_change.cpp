@@ -4,9 +4,8 @@
 #include <cstdio>
 
 #include "server/network_interfaces.hpp"
-#include "storage/tags.hpp"
+#include "server/recycle_bin/recycling.hpp"
 #include "storage/volume_attachments.hpp"
-#include "storage/volumes.hpp"
 
 namespace amiable::server {
 namespace {
@@ -19,13 +18,11 @@ std::string gmt(protocol::Timestamp time) {
 }
 
 void release_volumes(Write& world, storage::Instance const& instance) {
-  auto volumes = repository<storage::Volumes>(world);
   storage::VolumeAttachments attachments(world.session, world.now.milliseconds);
   for (auto const& attachment : attachments.of_instance(instance.number)) {
     attachments.detach(attachment.number, world.now.milliseconds);
-    if (!attachment.delete_on_termination) continue;
-    volumes.remove(attachment.volume);
-    repository<storage::Tags>(world).forget_resource(attachment.volume_id);
+    if (attachment.delete_on_termination)
+      delete_or_recycle_volume(world, attachment.volume, attachment.volume_id);
   }
 }
 

@@ -3,8 +3,8 @@
 #include "generated/actions.hpp"
 #include "generated/volumes.hpp"
 #include "server/action.hpp"
+#include "server/recycle_bin/recycling.hpp"
 #include "server/rules/ebs_ids.hpp"
-#include "storage/tags.hpp"
 #include "storage/volumes.hpp"
 
 namespace amiable::server {
@@ -38,9 +38,8 @@ constexpr auto rule_table = table<In>(
              }});
 
 Out run(Write& world, In const& in) {
-  auto volumes = repository<storage::Volumes>(world);
-  volumes.remove(volumes.find(*in.volume_id)->number);
-  repository<storage::Tags>(world).forget_resource(*in.volume_id);
+  delete_or_recycle_volume(world, repository<storage::Volumes>(world).find(*in.volume_id)->number,
+                           *in.volume_id);
   return {};
 }
 

@@ -71,4 +71,24 @@ ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage:
   return answer;
 }
 
+ec2::VolumeRecycleBinInfo recycled_volume(storage::Volume const& volume,
+                                          storage::RecycledResource const& recycled) {
+  ec2::VolumeRecycleBinInfo answer;
+  answer.volume_id = volume.id;
+  answer.volume_type = volume.volume_type;
+  answer.state = "available";
+  answer.size = narrow(volume.size);
+  answer.iops = narrow(volume.iops);
+  answer.throughput = narrow(volume.throughput);
+  answer.availability_zone = volume.zone;
+  answer.availability_zone_id = volume.zone_id;
+  answer.source_volume_id = volume.source_volume_id;
+  answer.snapshot_id = volume.snapshot_id.value_or("");
+  answer.operator_ = {.managed = false, .hidden_by_default = false};
+  answer.create_time = protocol::Timestamp{volume.created_at};
+  answer.recycle_bin_enter_time = protocol::Timestamp{recycled.entered_at};
+  answer.recycle_bin_exit_time = protocol::Timestamp{recycled.leaves_at};
+  return answer;
+}
+
 }  // namespace amiable::server

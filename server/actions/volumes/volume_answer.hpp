@@ -7,6 +7,7 @@
 
 #include "generated/volumes.hpp"
 #include "server/world.hpp"
+#include "storage/recycle_bin.hpp"
 #include "storage/tags.hpp"
 #include "storage/volumes.hpp"
 
@@ -20,6 +21,10 @@ ec2::Volume created_volume(storage::Volume const& volume, std::vector<storage::T
 // By DescribeVolumes: milliseconds, and who operates it.
 ec2::Volume described_volume(storage::Volume const& volume, std::vector<storage::Tag> const& tags,
                              protocol::Timestamp now);
+
+// By ListVolumesInRecycleBin, which shows neither tags nor encryption.
+ec2::VolumeRecycleBinInfo recycled_volume(storage::Volume const& volume,
+                                          storage::RecycledResource const& recycled);
 
 // Times are whole seconds.
 ec2::VolumeAttachment volume_attachment(storage::VolumeAttachment const& attachment, std::string state);

@@ -4,6 +4,7 @@
 
 #include "storage/database.hpp"
 #include "storage/images.hpp"
+#include "storage/recycle_bin.hpp"
 #include "storage/snapshots.hpp"
 #include "storage/volumes.hpp"
 
@@ -135,6 +136,17 @@ TEST(QueryPlan, VolumesAreFoundByIdAndTagAndPagedInOrder) {
   EXPECT_THAT(volume_plan({.filters = {{"tag:Name", {"web"}}}}), by_id);
   EXPECT_THAT(volume_plan({.page = {.after = 17, .limit = 10}}),
               in_order_of("v USING INDEX volumes_by_owner (region=? AND owner=? AND number>?)"));
+}
+
+TEST(QueryPlan, WhatHasLeftTheRecycleBinIsFoundByWhen) {
+  auto const database = Database::open({":memory:"});
+  for (std::string const table : {"images", "snapshots", "volumes"})
+    database->read([&](Session& session) {
+      PlanSession planned(session, " from " + table + " where");
+      something_left_bin(planned, 0);
+      EXPECT_THAT(planned.plan,
+                  finds(table + " USING INDEX " + table + "_leaving_recycle_bin (recycled_until<?)"));
+    });
 }
 
 }  // namespace
