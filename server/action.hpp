@@ -7,9 +7,10 @@
 //
 // `run` is `Out run(Write&, In const&)` or `Out run(Read const&, In const&)`; In and Out are generated. What
 // takes long and needs no registry is made before the request is queued, by `Made make_key(In const&)`, and
-// handed to `Out run(Write&, In const&, Made const&)`. Where a request may refer to a part of itself that is
-// in the registry, that is put in before any rule is checked: by `void WithTemplate::complete(In&, Read
-// const&)`, if `bool WithTemplate::is_needed(In const&)`.
+// handed to `Out run(Write&, In const&, Made const&)`. What moves bytes between buckets and blocks is made by
+// `Made import(Transfer&, In const&)`, when the rules of the state have been checked for the first time.
+// Where a request may refer to a part of itself that is in the registry, that is put in before any rule is
+// checked: by `void WithTemplate::complete(In&, Read const&)`, if `bool WithTemplate::is_needed(In const&)`.
 #pragma once
 
 #include <memory>
@@ -20,6 +21,7 @@
 #include "protocol/encode.hpp"
 #include "protocol/rule_text.hpp"
 #include "server/rules/rule.hpp"
+#include "server/transfers/transfer.hpp"
 #include "server/world.hpp"
 
 namespace amiable::server {
@@ -40,6 +42,8 @@ class Call {
   virtual void complete(Read const& world) = 0;                // throws ApiError
   virtual void check_request(Caller const& caller) const = 0;  // throws ApiError
   virtual void prepare() = 0;                                  // what takes long, before the transaction
+  virtual bool transfers() const = 0;
+  virtual void transfer(Transfer& transfer) = 0;  // throws ApiError for what the state's rules refuse already
   virtual void run(Write& world, protocol::XmlWriter& xml) const = 0;  // state rules, handler, encoding
   virtual void run(Read const& world, protocol::XmlWriter& xml) const = 0;
 };
@@ -74,6 +78,10 @@ template <class Made_, class In_, Made_ (*make)(In_ const&)>
 struct Made<make> {
   using Type = Made_;
 };
+template <class Made_, class In_, Made_ (*make)(Transfer&, In_ const&)>
+struct Made<make> {
+  using Type = Made_;
+};
 
 struct AlwaysComplete {};
 
@@ -82,6 +90,7 @@ class TypedCall final : public Call {
   using In = typename Signature<decltype(run_handler)>::In;
   using World = typename Signature<decltype(run_handler)>::World;
   static constexpr bool makes = !std::is_null_pointer_v<decltype(make)>;
+  static constexpr bool moves_bytes = std::is_invocable_v<decltype(make), Transfer&, In const&>;
   static constexpr bool completes = !std::is_same_v<Completion, AlwaysComplete>;
 
  public:
@@ -112,7 +121,14 @@ class TypedCall final : public Call {
   }
   void check_request(Caller const& caller) const override { server::check_request(rules_, in, caller); }
   void prepare() override {
-    if constexpr (makes) made_ = make(in);
+    if constexpr (makes && !moves_bytes) made_ = make(in);
+  }
+  bool transfers() const override { return moves_bytes; }
+  void transfer(Transfer& transfer) override {
+    if constexpr (moves_bytes) {
+      transfer.read([&](Read const& world) { server::check_state(rules_, in, world); });
+      made_ = make(transfer, in);
+    }
   }
   void run(Write& world, protocol::XmlWriter& xml) const override { handle(world, xml); }
   void run(Read const& world, protocol::XmlWriter& xml) const override {

@@ -15,6 +15,7 @@
 #include "server/default_network.hpp"
 #include "server/regions.hpp"
 #include "server/request_objects.hpp"
+#include "server/transfers/transfer_thread.hpp"
 #include "server/versions.hpp"
 
 namespace amiable::server {
@@ -32,6 +33,8 @@ struct Exchange {
   ActionRow const* row = nullptr;
   Caller caller;
   std::unique_ptr<Call> call;
+  std::unique_ptr<RequestObjects> objects;  // of a request that writes
+  std::unique_ptr<Transfer> transfer;       // of one that moves bytes
   Reply reply;
   std::string body;  // of the success
 };
@@ -203,20 +206,50 @@ bool read(Environment const& environment, Exchange& exchange) {
   return answered;
 }
 
+// What a request wrote before its transaction goes with it.
+void finish_undone(Environment const& environment, std::shared_ptr<Exchange> const& exchange,
+                   std::exception_ptr thrown) {
+  exchange->objects->roll_back();
+  auto done = [exchange, thrown](std::exception_ptr) { finish(*exchange, thrown); };
+  auto release = [exchange](storage::Session& session) { exchange->transfer->release(session); };
+  bool const holds = exchange->transfer && exchange->transfer->holds();
+  if (!holds || !environment.writer.submit(release, done)) finish(*exchange, thrown);
+}
+
 // Answered by the writer's thread, after the commit.
 void write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
-  auto const objects = std::make_shared<RequestObjects>(environment.objects);
-  auto work = [environment, exchange, objects](storage::Session& session) {
-    Write world{{exchange->caller, environment.clock.now(), environment.settings, session, *objects},
-                environment.ids};
+  auto work = [environment, exchange](storage::Session& session) {
+    Write world{
+        {exchange->caller, environment.clock.now(), environment.settings, session, *exchange->objects},
+        environment.ids};
     make_what_is_needed(*exchange, world);
     run(*exchange, world);
+    if (exchange->transfer) exchange->transfer->release(session);
   };
-  auto done = [exchange, objects](std::exception_ptr thrown) {
-    thrown ? objects->roll_back() : objects->commit();
-    finish(*exchange, thrown);
+  auto done = [environment, exchange](std::exception_ptr thrown) {
+    if (thrown) return finish_undone(environment, exchange, thrown);
+    exchange->objects->commit();
+    finish(*exchange, nullptr);
   };
   if (!environment.writer.submit(std::move(work), std::move(done))) protocol::refuse(wire::overloaded);
+}
+
+// On the transfers' thread.
+void move_bytes_and_write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
+  try {
+    exchange->call->transfer(*exchange->transfer);
+    write(environment, exchange);
+  } catch (...) {
+    finish_undone(environment, exchange, std::current_exception());
+  }
+}
+
+void begin_write(Environment const& environment, std::shared_ptr<Exchange> const& exchange) {
+  exchange->objects = std::make_unique<RequestObjects>(environment.objects);
+  if (!exchange->call->transfers()) return write(environment, exchange);
+  exchange->transfer = std::make_unique<Transfer>(environment, exchange->caller, *exchange->objects);
+  auto work = [environment, exchange] { move_bytes_and_write(environment, exchange); };
+  if (!environment.transfers.submit(std::move(work))) protocol::refuse(wire::overloaded);
 }
 
 }  // namespace
@@ -228,7 +261,7 @@ void Dispatch::answer(HttpRequest const& request, Reply reply) const {
   try {
     prepare(environment_, *exchange, request);
     bool const to_be_queued = put_catalogue(environment_, *exchange) || exchange->row->writes;
-    if (to_be_queued || !read(environment_, *exchange)) return write(environment_, exchange);
+    if (to_be_queued || !read(environment_, *exchange)) return begin_write(environment_, exchange);
   } catch (...) {
     return finish(*exchange, std::current_exception());
   }

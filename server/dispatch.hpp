@@ -14,6 +14,8 @@
 
 namespace amiable::server {
 
+class TransferThread;
+
 // What lives as long as the process. Held by the service; handlers see a World made from it.
 struct Environment {
   storage::Database& database;
@@ -22,6 +24,7 @@ struct Environment {
   Ids& ids;
   Settings const& settings;
   storage::ObjectStore& objects;
+  TransferThread& transfers;
   Authentication const* authentication = nullptr;  // none: everybody is let in
   protocol::ParameterLimits parameter_limits;
   Catalogue* catalogue = nullptr;  // none: there are no public images but those that somebody makes
@@ -32,7 +35,8 @@ class Dispatch {
   explicit Dispatch(Environment environment) : environment_(environment) {}
 
   // Answers one Query request (GET or POST of "/"). Reads are answered before this returns; writes after
-  // their commit, on the writer's thread.
+  // their commit, on the writer's thread; those that move bytes between buckets and blocks do that first, on
+  // the transfers' thread.
   void answer(HttpRequest const& request, Reply reply) const;
 
  private:

@@ -20,13 +20,19 @@ class RequestObjects final : public storage::ObjectStore {
   storage::Object head(std::string_view bucket, std::string_view key) override {
     return store_.head(bucket, key);
   }
-  storage::Object get(std::string_view bucket, std::string_view key, std::size_t most) override {
-    return store_.get(bucket, key, most);
+  using ObjectStore::get;
+  storage::Object get(std::string_view bucket, std::string_view key, std::uint64_t from,
+                      std::size_t most) override {
+    return store_.get(bucket, key, from, most);
+  }
+  std::uint64_t next_data(std::string_view bucket, std::string_view key, std::uint64_t from) override {
+    return store_.next_data(bucket, key, from);
   }
   using ObjectStore::put;
-  void put(std::string_view bucket, std::string_view key, std::string_view content, std::uint64_t size,
+  void put(std::string_view bucket, std::string_view key, storage::Pieces const& pieces, std::uint64_t size,
            std::string const& tagging) override;
   void remove(std::string_view bucket, std::string_view key) override;
+  bool is_new(std::string_view bucket, std::string_view key) const override;
 
   // After the transaction. What goes wrong here is logged: the request has its answer.
   void commit() noexcept;

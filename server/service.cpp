@@ -58,6 +58,7 @@ Service::Service(ServiceOptions const& options, std::unique_ptr<storage::Databas
                    ids_,
                    settings_,
                    *objects_,
+                   transfers_,
                    &authentication_,
                    options.limits.parameters,
                    options.settings.catalogue ? &catalogue_ : nullptr},

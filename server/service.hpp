@@ -15,6 +15,7 @@
 #include "server/limits.hpp"
 #include "server/object_store.hpp"
 #include "server/settings.hpp"
+#include "server/transfers/transfer_thread.hpp"
 #include "storage/database.hpp"
 #include "storage/writer.hpp"
 
@@ -55,6 +56,7 @@ class Service {
   std::unique_ptr<storage::ObjectStore> const objects_;
   Catalogue catalogue_;  // outlives the writer, which tells it what it has done
   storage::Writer writer_;
+  TransferThread transfers_;  // ends before the writer, for which it waits
   Environment environment_;
   Dispatch const dispatch_;
   JsonDispatch const json_dispatch_;

@@ -99,6 +99,10 @@ std::optional<StoredBlock> Contents::find(ContentNumber content, std::int64_t in
   return std::nullopt;
 }
 
+std::optional<StoredBlock> Contents::find_block(std::string_view sha256) {
+  return session_.first("select 0, number, sha256 from blocks where sha256 = $1", {sha256}, read_block);
+}
+
 std::vector<StoredBlock> Contents::own(std::int64_t content) {
   std::vector<StoredBlock> blocks;
   session_.each(

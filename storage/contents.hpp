@@ -39,6 +39,7 @@ class Contents {
   // With the parents' blocks, in the order of indices.
   std::vector<StoredBlock> list(ContentNumber content, std::int64_t from, std::size_t limit);
   std::optional<StoredBlock> find(ContentNumber content, std::int64_t index);
+  std::optional<StoredBlock> find_block(std::string_view sha256);  // wherever it is used; its index is 0
   std::vector<ChangedBlock> changes(ContentNumber first, ContentNumber second, std::int64_t from,
                                     std::size_t limit);
   std::int64_t size_bytes(ContentNumber content);  // of its blocks and its parents', each index once

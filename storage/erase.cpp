@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view resources[] = {"bundle_tasks",
                                           "export_image_tasks",
                                           "import_image_tasks",
+                                          "import_snapshot_tasks",
                                           "images",
                                           "image_usage_reports",
                                           "instances",

@@ -1,8 +1,8 @@
 #include "storage/import_image_tasks.hpp"
 
-#include <algorithm>
 #include <iterator>
 
+#include "storage/import_stages.hpp"
 #include "storage/listing.hpp"
 #include "storage/record.hpp"
 
@@ -43,53 +43,29 @@ constexpr Column<ImportDisk> disk_columns[] = {
     column<&ImportDisk::size>("size"),
 };
 
-// A task passes these, each in the same time.
-struct Stage {
-  std::string_view message;
-  std::string_view progress;
-};
-constexpr Stage stages[] = {{"pending", "2"},     {"validating", "4"}, {"validated", "10"},
-                            {"converting", "20"}, {"updating", "60"},  {"updated", "70"},
-                            {"booting", "75"},    {"booted", "80"},    {"preparing ami", "90"}};
+constexpr ImportStage stages[] = {{"pending", "2"},     {"validating", "4"}, {"validated", "10"},
+                                  {"converting", "20"}, {"updating", "60"},  {"updated", "70"},
+                                  {"booting", "75"},    {"booted", "80"},    {"preparing ami", "90"}};
 
-// A disk that is no good is noticed when it has been validated: after two of nine stages.
-constexpr FilterColumn filters[] = {
-    {"task-state",
-     "{case when t.cancelled_at is not null then 'deleted' when t.completed_at <= @now then "
-     "case when t.failed_because is null then 'completed' else 'deleted' end "
-     "when t.failed_because is not null and @now >= t.started_at + (t.completed_at - t.started_at) * 2 / 9 "
-     "then 'deleting' else 'active' end}"},
-};
+std::string const status_sql = import_status_sql(std::size(stages));
+FilterColumn const filters[] = {{"task-state", status_sql}};
 
 std::string const select = "select t.number, " + select_list<columns>("t") + " from import_image_tasks t";
 std::string const disks_of = "select d.number, " + select_list<disk_columns>("d") +
                              " from import_image_disks d where d.task = $1 order by d.number";
 
-std::int64_t stage_of(ImportImageTask const& task, std::int64_t now) {
-  if (now <= task.started_at) return 0;
-  return std::min<std::int64_t>(
-      (now - task.started_at) * std::ssize(stages) / (task.completed_at - task.started_at),
-      std::ssize(stages) - 1);
-}
-
 }  // namespace
 
 std::string_view ImportImageTask::status(std::int64_t now) const {
-  if (cancelled_at) return "deleted";
-  if (now >= completed_at) return failed_because ? "deleted" : "completed";
-  auto const failed_at = started_at + (completed_at - started_at) * 2 / std::ssize(stages);
-  return failed_because && now >= failed_at ? "deleting" : "active";
+  return ImportProgress<ImportImageTask>{*this, stages, now}.status();
 }
 
 std::string ImportImageTask::status_message(std::int64_t now) const {
-  if (cancelled_at) return cancel_reason.value_or("User initiated cancel");
-  auto const state = status(now);
-  if (state == "active") return std::string(stages[stage_of(*this, now)].message);
-  return state == "completed" ? "" : *failed_because;
+  return ImportProgress<ImportImageTask>{*this, stages, now}.status_message();
 }
 
 std::string ImportImageTask::progress(std::int64_t now) const {
-  return status(now) == "active" ? std::string(stages[stage_of(*this, now)].progress) : "";
+  return ImportProgress<ImportImageTask>{*this, stages, now}.progress();
 }
 
 void ImportImageTasks::insert(ImportImageTask const& task) {

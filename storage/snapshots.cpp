@@ -119,6 +119,30 @@ Page<Snapshot> Snapshots::list(SnapshotQuery const& query) {
   return list_page<Snapshot>(session_, select, where, "s.number", query.page, read);
 }
 
+std::int64_t Snapshots::pending_copies() {
+  return count_pending("s.is_copy = 1");
+}
+
+std::int64_t Snapshots::pending_of_volume(std::string_view volume_id) {
+  return count_pending("s.volume_id = $4", {volume_id});
+}
+
+std::int64_t Snapshots::pending_uploads() {
+  return count_pending("s.number in (select snapshot from snapshot_uploads)");
+}
+
+std::int64_t Snapshots::count_pending(std::string const& condition, std::optional<std::string_view> value) {
+  auto const sql =
+      "select count(*) from snapshots s where s.region = $1 and s.owner = $2 and s.completed_at > "
+      "$3 and s.recycled_at is null and " +
+      condition;
+  std::vector<Value> values{scope_.region, scope_.account, now_};
+  if (value) values.emplace_back(*value);
+  std::int64_t count = 0;
+  session_.execute(sql, values, [&](Row const& row) { count = row.integer(0); });
+  return count;
+}
+
 void Snapshots::update(Snapshot const& snapshot) {
   update_record<columns>(session_, "snapshots", snapshot);
 }

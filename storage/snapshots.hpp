@@ -79,6 +79,11 @@ class Snapshots {
   static bool knows_filter(std::string_view name);
   Page<Snapshot> list(SnapshotQuery const& query);  // what the caller may use
 
+  // How many of the caller's are pending.
+  std::int64_t pending_copies();
+  std::int64_t pending_of_volume(std::string_view volume_id);
+  std::int64_t pending_uploads();  // by StartSnapshot
+
   void update(Snapshot const& snapshot);  // but for its content, codes and tier, which stay
   void set_completion(std::int64_t number, std::int64_t completed_at);
   void remove(std::int64_t number);
@@ -90,6 +95,8 @@ class Snapshots {
   void remove_permissions(std::int64_t number);
 
  private:
+  std::int64_t count_pending(std::string const& condition, std::optional<std::string_view> value = {});
+
   Session& session_;
   Scope const& scope_;
   std::int64_t now_;

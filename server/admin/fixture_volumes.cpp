@@ -82,6 +82,7 @@ void load_volume(FixtureEntry& entry, Write const& world) {
   volume.owner = world.account();
   volume.region = world.region();
   if (source) volume.snapshot_id = source->id;
+  if (source) volume.content = source->content;
   read_zone(in, volume);
   read_performance(in, volume, source, world.caller);
   read_multi_attach(in, volume);

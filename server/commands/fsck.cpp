@@ -23,7 +23,8 @@ constexpr Check checks[] = {
     {"The users of a content are counted wrongly:",
      "select c.number from contents c where c.users <> (select count(*) from snapshots s where s.content = "
      "c.number) + (select count(*) from volumes v where v.content = c.number) + (select count(*) from "
-     "contents p where p.parent = c.number)"},
+     "contents p where p.parent = c.number) + (select count(*) from content_holds h where h.content = "
+     "c.number)"},
     {"Nobody uses the content", "select number from contents where users <= 0"},
     {"The users of a block are counted wrongly:",
      "select b.number from blocks b where b.users <> (select count(*) from content_blocks c where c.block = "

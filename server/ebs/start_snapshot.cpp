@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view action_name = "StartSnapshot";
 constexpr std::string_view taggable = "snapshot";
+constexpr std::int64_t most_pending = 100;
 constexpr std::int64_t largest_volume = 65536;  // GiB
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t usual_timeout = 60;
@@ -199,10 +200,20 @@ constexpr auto state_rules = table<In>(
              .message = "The key {0} cannot be used",
              .basis = guessed,
              .source = "ebs-and-launch 8.1",
+             .state =
+                 [](In const& in, Read const& world) {
+                   return in.kms_key_arn && is_new(in, world) && !is_usable_key(world, *in.kms_key_arn)
+                              ? broken(*in.kms_key_arn)
+                              : kept;
+                 }},
+    Rule<In>{.id = "StartSnapshot.Pending.limit",
+             .code = "ServiceQuotaExceededException.DEPENDENCY_SERVICE_QUOTA_EXCEEDED",
+             .message = "The account has 100 pending snapshots, and cannot have more.",
+             .basis = guessed,
+             .source = "ebs-and-launch 8.1",
              .state = [](In const& in, Read const& world) {
-               return in.kms_key_arn && is_new(in, world) && !is_usable_key(world, *in.kms_key_arn)
-                          ? broken(*in.kms_key_arn)
-                          : kept;
+               return broken_if(is_new(in, world) &&
+                                repository<storage::Snapshots>(world).pending_uploads() >= most_pending);
              }});
 
 constexpr auto rule_table = table<In>(request_rules, state_rules);

@@ -125,19 +125,28 @@ Object S3ObjectStore::head(std::string_view bucket, std::string_view key) {
   return object_of(send("HEAD", path_of(bucket, key)), "HeadObject");
 }
 
-// An empty object has no range that could be asked for.
-Object S3ObjectStore::get(std::string_view bucket, std::string_view key, std::size_t most) {
+// What is past the end has no range that could be asked for.
+Object S3ObjectStore::get(std::string_view bucket, std::string_view key, std::uint64_t from,
+                          std::size_t most) {
   auto const known = head(bucket, key);
-  if (!known.found() || known.size == 0) return known;
-  auto const range = "bytes=0-" + std::to_string(std::min<std::uint64_t>(known.size, most) - 1);
+  if (!known.found() || from >= known.size) return known;
+  auto const last = from + std::min<std::uint64_t>(known.size - from, most) - 1;
+  auto const range = "bytes=" + std::to_string(from) + "-" + std::to_string(last);
   return object_of(send("GET", path_of(bucket, key), {{"range", range}}, {}, most + 1), "GetObject");
 }
 
-void S3ObjectStore::put(std::string_view bucket, std::string_view key, std::string_view content,
+void S3ObjectStore::put(std::string_view bucket, std::string_view key, storage::Pieces const& pieces,
                         std::uint64_t size, std::string const& tagging) {
-  if (size > largest_object) throw ObjectStoreError("Objects of more than 64 MiB are not sent to S3.");
-  std::string body(content);
-  body.resize(std::max<std::size_t>(body.size(), size));
+  std::string body;
+  auto const reach = [&](std::uint64_t end) {
+    if (end > largest_object) throw ObjectStoreError("Objects of more than 64 MiB are not sent to S3.");
+    if (end > body.size()) body.resize(end);
+  };
+  reach(size);
+  while (auto const piece = pieces()) {
+    reach(piece->at + piece->bytes.size());
+    std::ranges::copy(piece->bytes, body.begin() + static_cast<std::ptrdiff_t>(piece->at));
+  }
   Headers headers;
   if (!tagging.empty()) headers.emplace_back("x-amz-tagging", tagging);
   require_success(send("PUT", path_of(bucket, key), std::move(headers), std::move(body)), "PutObject");

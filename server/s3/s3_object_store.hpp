@@ -24,9 +24,12 @@ class S3ObjectStore final : public storage::ObjectStore {
   int bucket_status(std::string_view bucket) override;
   void make_bucket(std::string_view bucket) override;
   storage::Object head(std::string_view bucket, std::string_view key) override;
-  storage::Object get(std::string_view bucket, std::string_view key, std::size_t most) override;
+  using ObjectStore::get;
+  storage::Object get(std::string_view bucket, std::string_view key, std::uint64_t from,
+                      std::size_t most) override;
+  std::uint64_t next_data(std::string_view, std::string_view, std::uint64_t from) override { return from; }
   using ObjectStore::put;
-  void put(std::string_view bucket, std::string_view key, std::string_view content, std::uint64_t size,
+  void put(std::string_view bucket, std::string_view key, storage::Pieces const& pieces, std::uint64_t size,
            std::string const& tagging) override;
   void remove(std::string_view bucket, std::string_view key) override;
 

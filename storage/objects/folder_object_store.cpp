@@ -59,11 +59,12 @@ Object describe(struct stat const& file) {
           .size = static_cast<std::uint64_t>(file.st_size)};
 }
 
-std::string read_start(File const& file, std::size_t bytes) {
+std::string read_at(File const& file, std::uint64_t from, std::size_t bytes) {
   std::string content(bytes, '\0');
   std::size_t done = 0;
   while (done < bytes) {
-    auto const got = ::read(file.descriptor(), content.data() + done, bytes - done);
+    auto const got = ::pread(file.descriptor(), content.data() + done, bytes - done,
+                             static_cast<off_t>(from) + static_cast<off_t>(done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail("read an object", errno);
     if (got == 0) break;
@@ -73,12 +74,20 @@ std::string read_start(File const& file, std::size_t bytes) {
   return content;
 }
 
-void write_all(File& file, std::string_view content, std::uint64_t size) {
+void write_at(File const& file, std::uint64_t at, std::string_view content) {
   while (!content.empty()) {
-    auto const put = ::write(file.descriptor(), content.data(), content.size());
+    auto const put = ::pwrite(file.descriptor(), content.data(), content.size(), static_cast<off_t>(at));
     if (put < 0 && errno == EINTR) continue;
     if (put < 0) fail("write an object", errno);
     content.remove_prefix(static_cast<std::size_t>(put));
+    at += static_cast<std::uint64_t>(put);
+  }
+}
+
+void write_all(File& file, Pieces const& pieces, std::uint64_t size) {
+  while (auto const piece = pieces()) {
+    write_at(file, piece->at, piece->bytes);
+    size = std::max<std::uint64_t>(size, piece->at + piece->bytes.size());
   }
   if (::ftruncate(file.descriptor(), static_cast<off_t>(size)) != 0) fail("write an object", errno);
   if (!file.close()) fail("write an object", errno);
@@ -142,42 +151,54 @@ Object FolderObjectStore::head(std::string_view bucket, std::string_view key) {
   return describe(file);
 }
 
-Object FolderObjectStore::get(std::string_view bucket, std::string_view key, std::size_t most) {
+Object FolderObjectStore::get(std::string_view bucket, std::string_view key, std::uint64_t from,
+                              std::size_t most) {
   if (!is_bucket_name(bucket) || !is_path(key)) return {.status = 404};
   File const file(folder() / bucket / key, O_RDONLY | O_NONBLOCK);  // a pipe would keep us waiting
   struct stat status;
   if (!file.is_open() || ::fstat(file.descriptor(), &status) != 0) return {.status = status_of(errno)};
   auto object = describe(status);
-  if (object.found()) object.content = read_start(file, std::min<std::uint64_t>(object.size, most));
+  if (object.found() && from < object.size)
+    object.content = read_at(file, from, std::min<std::uint64_t>(object.size - from, most));
   return object;
 }
 
-// A file that has no place yet.
-fs::path FolderObjectStore::write_new(std::string_view content, std::uint64_t size) {
+// Where the file system knows no holes, everything may be something.
+std::uint64_t FolderObjectStore::next_data(std::string_view bucket, std::string_view key,
+                                           std::uint64_t from) {
+  auto const object = head(bucket, key);
+  File const file(folder() / bucket / key, O_RDONLY | O_NONBLOCK);
+  auto const next = ::lseek(file.descriptor(), static_cast<off_t>(from), SEEK_DATA);
+  if (next < 0) return errno == ENXIO ? object.size : from;
+  return static_cast<std::uint64_t>(next);
+}
+
+// A file that has no place yet. It goes again where not all of it can be written, or there is not all of it.
+fs::path FolderObjectStore::write_new(Pieces const& pieces, std::uint64_t size) {
   auto const place = folder() / ".new";
   make_folder(place);
   auto path = place / (std::to_string(::getpid()) + "-" + std::to_string(new_files_++));
   File file(path, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file.is_open()) fail("write an object", errno);
   try {
-    write_all(file, content, size);
-  } catch (ObjectStoreError const&) {
+    write_all(file, pieces, size);
+  } catch (...) {
     ::unlink(path.c_str());
     throw;
   }
   return path;
 }
 
-void FolderObjectStore::put(std::string_view bucket, std::string_view key, std::string_view content,
+void FolderObjectStore::put(std::string_view bucket, std::string_view key, Pieces const& pieces,
                             std::uint64_t size, std::string const& tagging) {
   if (bucket_status(bucket) != 200) throw ObjectStoreError("The specified bucket does not exist");
   if (!is_path(key)) throw ObjectStoreError("The object store cannot keep an object of that key.");
-  auto const file = write_new(content, std::max<std::uint64_t>(size, content.size()));
+  auto const file = write_new(pieces, size);
   auto const tags = folder() / ".tags" / bucket / key;
   if (tagging.empty())
     ::unlink(tags.c_str());
   else
-    replace(write_new(tagging, tagging.size()), tags);
+    replace(write_new(storage::pieces({{0, tagging}}), 0), tags);
   replace(file, folder() / bucket / key);
 }
 

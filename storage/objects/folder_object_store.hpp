@@ -20,15 +20,17 @@ class FolderObjectStore final : public ObjectStore {
   int bucket_status(std::string_view bucket) override;
   void make_bucket(std::string_view bucket) override;
   Object head(std::string_view bucket, std::string_view key) override;
-  Object get(std::string_view bucket, std::string_view key, std::size_t most) override;
+  using ObjectStore::get;
+  Object get(std::string_view bucket, std::string_view key, std::uint64_t from, std::size_t most) override;
+  std::uint64_t next_data(std::string_view bucket, std::string_view key, std::uint64_t from) override;
   using ObjectStore::put;
-  void put(std::string_view bucket, std::string_view key, std::string_view content, std::uint64_t size,
+  void put(std::string_view bucket, std::string_view key, Pieces const& pieces, std::uint64_t size,
            std::string const& tagging) override;
   void remove(std::string_view bucket, std::string_view key) override;
 
  private:
   std::filesystem::path folder();
-  std::filesystem::path write_new(std::string_view content, std::uint64_t size);
+  std::filesystem::path write_new(Pieces const& pieces, std::uint64_t size);
 
   std::mutex mutex_;  // of folder_, while it is empty
   std::filesystem::path folder_;

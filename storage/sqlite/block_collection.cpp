@@ -1,5 +1,6 @@
 #include "storage/sqlite/block_collection.hpp"
 
+#include "storage/content_holds.hpp"
 #include "storage/contents.hpp"
 #include "storage/sqlite/transaction.hpp"
 
@@ -14,6 +15,11 @@ void write_and_collect(SqliteSession& session, std::function<void(Session&)> con
     collect_blocks(session);
   } catch (StorageError const&) {  // the work itself is committed
   }
+}
+
+void release_holds(SqliteSession& session) {
+  if (!ContentHolds(session).any()) return;
+  write_and_collect(session, [](Session& writing) { ContentHolds(writing).release_all(); });
 }
 
 void collect_blocks(SqliteSession& session) {

@@ -30,6 +30,7 @@ FileDatabase::FileDatabase(std::string path, Durability durability)
       seal_(path_),
       blocks_(path_ + ".blocks"),
       writer_(open_writer(path_, seal_, durability), blocks_) {
+  release_holds(writer_);
   collect_blocks(writer_);
   forget_unknown_blocks(writer_);
 }

@@ -67,5 +67,13 @@ def sts(server, account=ALICE, region="us-east-1"):
     return watch(_session(account, region).client("sts", **_options(server)))
 
 
+def ebs(server, account=ALICE, region="us-east-1"):
+    return _session(account, region).client("ebs", **_options(server))
+
+
 def rbin(server, account=ALICE, region="us-east-1"):
     return _session(account, region).client("rbin", **_options(server))
+
+
+def ebs(server, account=ALICE, region="us-east-1"):
+    return _session(account, region).client("ebs", **_options(server))

@@ -33,6 +33,13 @@ void expect_sound(Database& database) {
   EXPECT_EQ(complaints, "ok\n");
 }
 
+void expect_nothing_held(Database& database) {
+  database.read([](Session& session) {
+    session.each("select content from content_holds", {},
+                 [](storage::Row const& row) { ADD_FAILURE() << "content " << row.integer(0) << " is held"; });
+  });
+}
+
 // A registry in a file, of which a Service may own the Database while a test looks at it.
 class Registry {
  public:
@@ -67,6 +74,7 @@ class RequestTest : public testing::Test {
     while (answers_with_a_fault_at(call, before)) ++call;
     EXPECT_GT(call, request_.writes ? 1 : 0) << "nothing was read, or written";
     expect_sound(registry_.database());
+    expect_nothing_held(registry_.database());
   }
 
  private:

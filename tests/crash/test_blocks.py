@@ -1,4 +1,4 @@
-"""Killed in the middle of an upload or a copy: the registry and its blocks agree, and nothing is leaked."""
+"""Killed in the middle of an upload, a copy or an import: the registry and its blocks agree, and nothing is leaked."""
 
 import base64
 import hashlib
@@ -78,11 +78,26 @@ def copy_and_delete(port):
         client.close()
 
 
+def import_and_delete(port):
+    """Imports a disk of 64 blocks, and deletes the snapshot of it, until the server is gone."""
+    client = Client(port, "111111111111")
+    try:
+        while True:
+            imported = client.ask("ImportSnapshot", DiskContainer={"Url": "s3://disks/disk.raw"})
+            tasks = client.ask("DescribeImportSnapshotTasks", ImportTaskId=[imported.findtext("importTaskId")])
+            client.ask("DeleteSnapshot", SnapshotId=tasks.findtext(".//snapshotId"))
+    except (Unanswered, ConnectionError, OSError):
+        client.close()
+
+
 class Blocks(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="amiable-blocks-"))
         self.addCleanup(shutil.rmtree, self.folder)
         self.path = str(self.folder / "registry.sqlite")
+        bucket = self.folder / "buckets" / "disks"
+        bucket.mkdir(parents=True)
+        (bucket / "disk.raw").write_bytes(random.Random(7).randbytes(64 * BLOCK))
 
     def check(self):
         ended = subprocess.run([BINARY, "fsck", "--registry", self.path], capture_output=True, text=True, timeout=60)
@@ -93,7 +108,8 @@ class Blocks(unittest.TestCase):
         with server:
             uploader = Uploader(server.port, seed)
             workers = [threading.Thread(target=uploader.run),
-                       threading.Thread(target=copy_and_delete, args=(server.port,))]
+                       threading.Thread(target=copy_and_delete, args=(server.port,)),
+                       threading.Thread(target=import_and_delete, args=(server.port,))]
             for worker in workers:
                 worker.start()
             time.sleep(0.1 + random.Random(seed).random() / 2)

@@ -54,7 +54,7 @@ class S3Flows(unittest.TestCase):
         image = flow.image(self.ec2, "stored")
         key = self.ec2.create_store_image_task(ImageId=image, Bucket="my-images",
                                                S3ObjectTags=[{"Key": "stage", "Value": "a b+c"}])["ObjectKey"]
-        self.assertTrue(self.body(key).startswith(b"AMIABLE-IMAGE-1 "))
+        self.assertTrue(self.body(key).startswith(b"AMIABLE-IMAGE-2 "))
         tags = self.s3.get_object_tagging(Bucket="my-images", Key=key)["TagSet"]
         self.assertEqual(tags, [{"Key": "stage", "Value": "a b+c"}])
         restored = self.ec2.create_restore_image_task(Bucket="my-images", ObjectKey=key, Name="restored")["ImageId"]

@@ -1,5 +1,5 @@
-// CreateRestoreImageTask: an image from an object that CreateStoreImageTask made. Source: docs/ec2/images.md
-// 3.13.
+// CreateRestoreImageTask: an image from an object that CreateStoreImageTask made. What its snapshots held is
+// copied before. Source: docs/ec2/images.md 3.13.
 #include <algorithm>
 
 #include "generated/actions.hpp"
@@ -8,9 +8,12 @@
 #include "server/actions/images/bucket_rules.hpp"
 #include "server/actions/images/image_name_rules.hpp"
 #include "server/actions/images/stored_image.hpp"
+#include "server/base64.hpp"
+#include "server/ebs/requests.hpp"
 #include "server/kms_key.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "server/transfers/transfer.hpp"
 #include "storage/ebs_encryption.hpp"
 
 namespace amiable::server {
@@ -27,8 +30,16 @@ struct Source {
   std::optional<StoredImage> stored;
 };
 
+bool has_places_for(storage::Snapshot const& snapshot, std::vector<BlockReference> const& blocks) {
+  auto const end = snapshot.volume_size * ebs::blocks_per_gib;
+  return std::ranges::all_of(blocks,
+                             [&](auto const& block) { return block.index >= 0 && block.index < end; });
+}
+
 // An object may come from anywhere.
 bool is_whole(StoredImage const& stored) {
+  for (std::size_t i = 0; i < stored.snapshots.size(); ++i)
+    if (!has_places_for(stored.snapshots[i], stored.blocks[i])) return false;
   auto const has_snapshot = [&](storage::BlockDevice const& device) {
     return !device.snapshot_id || std::ranges::find(stored.snapshots, *device.snapshot_id,
                                                     &storage::Snapshot::id) != stored.snapshots.end();
@@ -38,9 +49,11 @@ bool is_whole(StoredImage const& stored) {
 }
 
 Source read_source(In const& in, Read const& world) {
-  auto const object = world.objects.get(*in.bucket, *in.object_key, largest_stored_image);
-  if (!object.found()) return {};
-  auto stored = parse_stored_image(object.content);
+  auto const start = world.objects.get(*in.bucket, *in.object_key, longest_header);
+  if (!start.found()) return {};
+  auto const size = text_size(start.content);
+  if (size == 0) return {true, {}};
+  auto stored = parse_stored_image(world.objects.get(*in.bucket, *in.object_key, size).content);
   if (stored && !is_whole(*stored)) stored.reset();
   return {true, std::move(stored)};
 }
@@ -69,6 +82,16 @@ constexpr auto request_rules =
                            }},
               rules::tag_specifications<In, taggable>());
 
+constexpr Rule<In> is_stored_image{
+    .id = "CreateRestoreImageTask.ObjectKey.stored_image",
+    .code = "InvalidRequest",
+    .message = "The object {0} is not an AMI that CreateStoreImageTask stored.",
+    .basis = guessed,
+    .source = "images 3.13",
+    .state = [](In const& in, Read const& world) {
+      return source_of(in, world).stored ? kept : broken(*in.object_key);
+    }};
+
 constexpr auto state_rules = table<In>(
     rules::bucket_found<In>(),
     Rule<In>{.id = "CreateRestoreImageTask.ObjectKey.found",
@@ -77,15 +100,7 @@ constexpr auto state_rules = table<In>(
              .basis = guessed,  // S3's
              .source = "images 3.13",
              .state = [](In const& in, Read const& world) { return broken_if(!source_of(in, world).found); }},
-    Rule<In>{.id = "CreateRestoreImageTask.ObjectKey.stored_image",
-             .code = "InvalidRequest",
-             .message = "The object {0} is not an AMI that CreateStoreImageTask stored.",
-             .basis = guessed,
-             .source = "images 3.13",
-             .state =
-                 [](In const& in, Read const& world) {
-                   return source_of(in, world).stored ? kept : broken(*in.object_key);
-                 }},
+    is_stored_image,
     Rule<In>{.id = "CreateRestoreImageTask.Name.unique",
              .code = "InvalidAMIName.Duplicate",
              .message = "AMI name {0} is already in use by AMI {1}",
@@ -98,6 +113,31 @@ constexpr auto state_rules = table<In>(
              }});
 
 constexpr auto rule_table = table<In>(request_rules, state_rules);
+
+using Restored = std::vector<storage::ContentNumber>;  // of each snapshot
+
+// A block that is not what the document says is damage like that of the document.
+NewBlock read_block(Transfer& transfer, In const& in, BlockReference const& block, std::uint64_t at) {
+  auto bytes = transfer.objects().get(*in.bucket, *in.object_key, at, storage::block_size).content;
+  if (base64(ebs::sha256(bytes)) != block.sha256) protocol::refuse(is_stored_image.text(), {*in.object_key});
+  return {block.index, std::move(bytes)};
+}
+
+Restored restore(Transfer& transfer, In const& in) {
+  std::optional<StoredImage> stored;
+  transfer.read([&](Read const& world) { stored = source_of(in, world).stored; });
+  auto const places = places_of_blocks(*stored);
+  Restored restored;
+  for (auto const& blocks : stored->blocks) {
+    auto& content = restored.emplace_back();
+    if (!blocks.empty()) content = transfer.new_content();
+    for (auto const& block : blocks) {
+      auto const at = stored->blocks_at + places.at(block.sha256) * storage::block_size;
+      transfer.put(*content, {read_block(transfer, in, block, at)});
+    }
+  }
+  return restored;
+}
 
 // The object's data are not encrypted, whatever the image's snapshots were.
 void encrypt(storage::Snapshot& snapshot, Read const& world) {
@@ -118,7 +158,8 @@ storage::Image image_of(In const& in, Write& world) {
   return image;
 }
 
-void restore_snapshot(storage::Snapshot snapshot, storage::Image& image, In const& in, Write& world) {
+void restore_snapshot(storage::Snapshot snapshot, storage::ContentNumber content, storage::Image& image,
+                      In const& in, Write& world) {
   auto const stored_id = snapshot.id;
   snapshot.id = world.ids.next(rules::snapshot_prefix);
   snapshot.owner = world.account();
@@ -128,6 +169,7 @@ void restore_snapshot(storage::Snapshot snapshot, storage::Image& image, In cons
   snapshot.volume_id = storage::no_volume;
   snapshot.description = "Created by CreateRestoreImageTask for " + image.id;
   encrypt(snapshot, world);
+  snapshot.content = content;
   repository<storage::Snapshots>(world).insert(snapshot);
   repository<storage::Tags>(world).set(snapshot.id, "snapshot",
                                        rules::to_stored(rules::tags_of(in.tag_specifications, "snapshot")));
@@ -147,10 +189,11 @@ std::vector<storage::Tag> image_tags(In const& in, Read const& world) {
   return tags;
 }
 
-Out run(Write& world, In const& in) {
+Out run(Write& world, In const& in, Restored const& contents) {
   auto image = image_of(in, world);
-  for (auto const& snapshot : source_of(in, world).stored->snapshots)
-    restore_snapshot(snapshot, image, in, world);
+  auto const& snapshots = source_of(in, world).stored->snapshots;
+  for (std::size_t i = 0; i < snapshots.size(); ++i)
+    restore_snapshot(snapshots[i], contents.at(i), image, in, world);
   repository<storage::Images>(world).insert(image);
   repository<storage::Tags>(world).set(image.id, "image", image_tags(in, world));
   return {.image_id = image.id};
@@ -159,7 +202,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::CreateRestoreImageTask() {
-  return action<run>(rule_table);
+  return action<run, restore>(rule_table);
 }
 
 }  // namespace amiable::server

@@ -1,5 +1,5 @@
-// CreateStoreImageTask: an image becomes an object in a bucket. The object is there at once; that the task is
-// completed follows from the clock. Source: docs/ec2/images.md 3.13.
+// CreateStoreImageTask: an image becomes an object in a bucket. The object is written before; that the task
+// is completed follows from the clock. Source: docs/ec2/images.md 3.13.
 #include <algorithm>
 #include <set>
 
@@ -10,6 +10,7 @@
 #include "server/actions/images/bucket_rules.hpp"
 #include "server/actions/images/image_rules.hpp"
 #include "server/actions/images/stored_image.hpp"
+#include "server/transfers/transfer.hpp"
 #include "storage/store_image_tasks.hpp"
 
 namespace amiable::server {
@@ -154,7 +155,9 @@ constexpr auto object_rules = table<In>(
              .source = "images 3.13",
              .state =
                  [](In const& in, Read const& world) {
-                   auto const there = world.objects.head(*in.bucket, object_key(*in.image_id)).found();
+                   auto const key = object_key(*in.image_id);
+                   bool const there =
+                       world.objects.head(*in.bucket, key).found() && !world.objects.is_new(*in.bucket, key);
                    return there ? broken(*in.image_id, *in.bucket) : kept;
                  }},
     Rule<In>{.id = "CreateStoreImageTask.Progress.limit",
@@ -192,16 +195,57 @@ std::string tagging_of(std::vector<ec2::S3ObjectTag> const& tags) {
   return text;
 }
 
+struct Stored {
+  std::optional<std::string> failed_because;
+};
+
+// The document, then each block once.
+storage::Pieces pieces_of(StoredImage const& stored, Transfer& transfer,
+                          std::vector<storage::StoredBlock> blocks) {
+  auto text = to_text(stored);
+  return [&transfer, blocks = std::move(blocks), next = std::size_t{0}, at = text.size(),
+          text = std::move(text)]() mutable -> std::optional<storage::Piece> {
+    if (!text.empty()) return storage::Piece{0, std::exchange(text, "")};
+    if (next == blocks.size()) return std::nullopt;
+    storage::Piece piece{at, ""};
+    transfer.read(
+        [&](Read const& world) { piece.bytes = storage::Contents(world.session).read(blocks[next]); });
+    ++next;
+    at += piece.bytes.size();
+    return piece;
+  };
+}
+
+// In the order of their places in the object.
+std::vector<storage::StoredBlock> blocks_to_write(StoredImage const& stored, Read const& world) {
+  auto const places = places_of_blocks(stored);
+  std::vector<storage::StoredBlock> blocks(places.size());
+  for (auto const& [sha256, place] : places)
+    blocks[place] = storage::Contents(world.session).find_block(sha256).value();
+  return blocks;
+}
+
 // A store that refuses the object makes a task that failed.
-Out run(Write& world, In const& in) {
-  auto const image = find_image(world, *in.image_id);
-  auto task = task_of(in, image, world);
-  auto const content = to_text(stored_image(image, world));
+Stored store(Transfer& transfer, In const& in) {
+  StoredImage stored;
+  transfer.read([&](Read const& world) { stored = stored_image(find_image(world, *in.image_id), world); });
+  for (auto const& snapshot : stored.snapshots)
+    if (snapshot.content && !transfer.hold(*snapshot.content))
+      return {"A snapshot of the AMI was deleted meanwhile."};
+  std::vector<storage::StoredBlock> blocks;
+  transfer.read([&](Read const& world) { blocks = blocks_to_write(stored, world); });
   try {
-    world.objects.put(task.bucket, task.object_key, content, content.size(), tagging_of(in.s3_object_tags));
+    transfer.objects().put(*in.bucket, object_key(*in.image_id),
+                           pieces_of(stored, transfer, std::move(blocks)), 0, tagging_of(in.s3_object_tags));
   } catch (storage::ObjectStoreError const& error) {
-    task.failed_because = error.what();
+    return {error.what()};
   }
+  return {};
+}
+
+Out run(Write& world, In const& in, Stored const& stored) {
+  auto task = task_of(in, find_image(world, *in.image_id), world);
+  task.failed_because = stored.failed_because;
   repository<storage::StoreImageTasks>(world).insert(task);
   return {.object_key = task.object_key};
 }
@@ -209,7 +253,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::CreateStoreImageTask() {
-  return action<run>(rule_table);
+  return action<run, store>(rule_table);
 }
 
 }  // namespace amiable::server

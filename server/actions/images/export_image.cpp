@@ -1,5 +1,5 @@
-// ExportImage: an image's root disk as a file in a bucket, PREFIX and the task's id. The file is there at
-// once; that the task is completed follows from the clock. The role is not used: there is no IAM. Source:
+// ExportImage: an image's root disk as a file in a bucket, PREFIX and the task's id. The file is written
+// before; that the task is completed follows from the clock. The role is not used: there is no IAM. Source:
 // docs/ec2/images.md 3.16.
 #include <algorithm>
 #include <cctype>
@@ -9,8 +9,9 @@
 #include "server/action.hpp"
 #include "server/actions/images/export_task_answer.hpp"
 #include "server/actions/images/image_rules.hpp"
-#include "server/disks/empty_disk.hpp"
+#include "server/disks/written_disk.hpp"
 #include "server/rules/client_token.hpp"
+#include "server/transfers/content_disk.hpp"
 #include "storage/snapshots.hpp"
 
 namespace amiable::server {
@@ -120,8 +121,51 @@ constexpr auto rule_table =
                                                             "images 3.16"),
               rules::unless_repeated<In, state_rules, rules::is_repeated<In, action_name>>());
 
-storage::ExportImageTask task_of(In const& in, Write& world) {
-  return {.id = world.ids.next("export-ami-"),
+struct Exported {
+  std::string task_id;
+  std::optional<std::string> failed_because;
+};
+
+std::string object_key(In const& in, std::string const& task_id) {
+  auto ending = *in.disk_image_format;
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  return in.s3_export_location->s3_prefix.value_or("") + task_id + "." + ending;
+}
+
+// What is to be written: nothing where the request is repeated.
+std::optional<storage::Snapshot> find_source(Transfer& transfer, In const& in) {
+  std::optional<storage::Snapshot> source;
+  transfer.read([&](Read const& world) {
+    if (rules::is_repeated<In, action_name>(in, world)) return;
+    auto const image = find_image(world, *in.image_id);
+    auto const* root = root_of(image);
+    auto const* snapshot = find_snapshot(world, *root->snapshot_id);
+    source = snapshot ? *snapshot : storage::Snapshot();
+    source->volume_size = root->volume_size.value_or(source->volume_size);
+  });
+  return source;
+}
+
+Exported export_disk(Transfer& transfer, In const& in) {
+  Exported exported{transfer.ids().next("export-ami-"), {}};
+  auto const source = find_source(transfer, in);
+  if (!source || (source->content && !transfer.hold(*source->content))) return exported;
+  if (in.disk_image_format == "VHD" && source->volume_size > largest_vhd) {
+    exported.failed_because = "ClientError: A VHD file holds at most 2040 GiB";
+    return exported;
+  }
+  ContentDisk disk(transfer, source->content, static_cast<std::uint64_t>(source->volume_size) << 30);
+  auto const file = write_disk(*in.disk_image_format, disk, exported.task_id);
+  try {
+    transfer.objects().put(bucket_of(in), object_key(in, exported.task_id), file.pieces, file.size, "");
+  } catch (storage::ObjectStoreError const& error) {
+    exported.failed_because = error.what();
+  }
+  return exported;
+}
+
+storage::ExportImageTask task_of(In const& in, Exported const& exported, Write& world) {
+  return {.id = exported.task_id,
           .owner = world.account(),
           .region = world.region(),
           .image_id = *in.image_id,
@@ -131,38 +175,15 @@ storage::ExportImageTask task_of(In const& in, Write& world) {
           .prefix = in.s3_export_location->s3_prefix,
           .role_name = in.role_name.value_or("vmimport"),
           .started_at = world.now.milliseconds,
-          .completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms};
+          .completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms,
+          .failed_because = exported.failed_because};
 }
 
-std::string object_key(storage::ExportImageTask const& task) {
-  auto ending = task.format;
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  return task.prefix.value_or("") + task.id + "." + ending;
-}
-
-// A snapshot has no content yet: its disk is one of zeros.
-void write_disk(storage::ExportImageTask& task, Write& world) {
-  auto const image = find_image(world, task.image_id);
-  auto const gib = root_of(image)->volume_size.value_or(0);
-  if (task.format == "VHD" && gib > largest_vhd) {
-    task.failed_because = "ClientError: A VHD file holds at most 2040 GiB";
-    return;
-  }
-  auto const size = static_cast<std::uint64_t>(gib) << 30;
-  auto const file = empty_disk(task.format, size, task.id);
-  try {
-    world.objects.put(task.bucket, object_key(task), file.start, file.size, "");
-  } catch (storage::ObjectStoreError const& error) {
-    task.failed_because = error.what();
-  }
-}
-
-Out run(Write& world, In const& in) {
+Out run(Write& world, In const& in, Exported const& exported) {
   auto tasks = repository<storage::ExportImageTasks>(world);
   if (auto const use = rules::token_use<In, action_name>(in, world))
     return export_started(tasks.find_ever(use->resource_id).value(), in.tag_specifications);
-  auto task = task_of(in, world);
-  write_disk(task, world);
+  auto const task = task_of(in, exported, world);
   tasks.insert(task);
   repository<storage::Tags>(world).set(task.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
@@ -173,7 +194,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::ExportImage() {
-  return action<run>(rule_table);
+  return action<run, export_disk>(rule_table);
 }
 
 }  // namespace amiable::server

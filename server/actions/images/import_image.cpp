@@ -1,21 +1,70 @@
 // ImportImage: an image from disks in buckets, or from snapshots. Image and snapshots are there at once,
 // pending until the task is completed. The role is not used: there is no IAM; the client's data are for EC2's
-// eyes only. Source: docs/ec2/images.md 3.16.
+// eyes only. What the disks hold is copied before. Source: docs/ec2/images.md 3.16.
+#include <stdexcept>
+
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/import_image_rules.hpp"
 #include "server/actions/images/import_task_answer.hpp"
 #include "server/actions/volumes/volume_encryption.hpp"
 #include "server/kms_key.hpp"
+#include "server/transfers/disk_import.hpp"
 #include "storage/images.hpp"
+#include "storage/import_image_tasks.hpp"
 
 namespace amiable::server {
 namespace {
 
 using namespace import_image;
 using Out = ec2::ImportImageResult;
+using Files = std::vector<ImportedFile>;  // for each container; nothing in that of a snapshot
 
-storage::ImportImageTask task_of(In const& in, Write& world) {
+std::string format_of(ec2::ImageDiskContainer const& container) {
+  return std::string(given(container.format) ? *find_disk_format(*container.format) : "RAW");
+}
+
+Files import_files(Transfer& transfer, In const& in) {
+  bool repeated = false;
+  transfer.read([&](Read const& world) { repeated = rules::is_repeated<In, action_name>(in, world); });
+  Files files;
+  if (repeated) return files;
+  for (auto const& container : in.disk_containers) {
+    auto& file = files.emplace_back();
+    if (given(container.snapshot_id)) continue;
+    auto const place = *place_of(container);
+    file = import_file(transfer, place.bucket, place.key, format_of(container));
+  }
+  return files;
+}
+
+storage::ImportDisk shown_of(ec2::ImageDiskContainer const& container, ImportedFile const& file) {
+  storage::ImportDisk shown;
+  shown.description = container.description;
+  shown.device_name = container.device_name;
+  if (given(container.format)) shown.format = format_of(container);
+  shown.url = container.url;
+  shown.size = file.size;
+  if (!container.user_bucket) return shown;
+  shown.bucket = container.user_bucket->s3_bucket;
+  shown.object_key = container.user_bucket->s3_key;
+  return shown;
+}
+
+std::vector<ImportedDisk> disks_of(ec2::ImageDiskContainer const& container, ImportedFile const& file,
+                                   Read const& world) {
+  if (!given(container.snapshot_id)) return file.disks;
+  auto const* snapshot = find_snapshot(world, *container.snapshot_id);
+  return {{snapshot->volume_size, snapshot->content}};
+}
+
+std::optional<std::string> reason_of_failure(Files const& files) {
+  for (auto const& file : files)
+    if (file.failed_because) return file.failed_because;
+  return std::nullopt;
+}
+
+storage::ImportImageTask task_of(In const& in, Files const& files, Write& world) {
   storage::ImportImageTask task;
   task.id = world.ids.next("import-ami-");
   task.owner = world.account();
@@ -31,7 +80,7 @@ storage::ImportImageTask task_of(In const& in, Write& world) {
   task.kms_key_id = encryption.kms_key_id;
   task.started_at = world.now.milliseconds;
   task.completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms;
-  task.failed_because = source_of(in, world).failed_because;
+  task.failed_because = reason_of_failure(files);
   if (given(in.kms_key_id) && !is_usable_key(world, *in.kms_key_id))
     task.failed_because = "ClientError: The KMS key " + *in.kms_key_id + " is not accessible";
   return task;
@@ -66,7 +115,7 @@ storage::Image image_of(storage::ImportImageTask const& task, Write& world) {
   return image;
 }
 
-storage::Snapshot snapshot_of(SourceDisk const& disk, storage::ImportImageTask const& task,
+storage::Snapshot snapshot_of(ImportedDisk const& disk, storage::ImportImageTask const& task,
                               storage::Image const& image, Write& world) {
   storage::Snapshot snapshot;
   snapshot.id = world.ids.next(rules::snapshot_prefix);
@@ -80,6 +129,8 @@ storage::Snapshot snapshot_of(SourceDisk const& disk, storage::ImportImageTask c
   snapshot.encrypted = task.encrypted;
   snapshot.kms_key_id = task.kms_key_id;
   snapshot.billing_products = image.billing_products;
+  snapshot.content = disk.content;
+  snapshot.full_size_bytes = storage::Contents(world.session).size_bytes(disk.content);
   return snapshot;
 }
 
@@ -88,10 +139,11 @@ std::string device_name(std::size_t disk) {
   return disk == 0 ? "/dev/sda1" : "/dev/sd" + std::string(1, static_cast<char>('a' + disk));
 }
 
-void add_disk(storage::Image& image, storage::ImportImageTask& task, SourceDisk const& disk, Write& world) {
+void add_disk(storage::Image& image, storage::ImportImageTask& task, storage::ImportDisk const& shown_before,
+              ImportedDisk const& disk, Write& world) {
   auto const snapshot = snapshot_of(disk, task, image, world);
   repository<storage::Snapshots>(world).insert(snapshot);
-  auto& shown = task.disks.emplace_back(disk.shown);
+  auto& shown = task.disks.emplace_back(shown_before);
   shown.snapshot_id = snapshot.id;
   if (!given(shown.device_name)) shown.device_name = device_name(image.block_devices.size());
   image.block_devices.push_back({.device_name = *shown.device_name,
@@ -102,23 +154,27 @@ void add_disk(storage::Image& image, storage::ImportImageTask& task, SourceDisk 
                                  .encrypted = snapshot.encrypted});
 }
 
-void make_image(storage::ImportImageTask& task, In const& in, Write& world) {
+void make_image(storage::ImportImageTask& task, In const& in, Files const& files, Write& world) {
   auto image = image_of(task, world);
-  for (auto const& disk : source_of(in, world).disks) add_disk(image, task, disk, world);
+  for (std::size_t i = 0; i < files.size(); ++i)
+    for (auto const& disk : disks_of(in.disk_containers[i], files[i], world))
+      add_disk(image, task, shown_of(in.disk_containers[i], files[i]), disk, world);
   image.root_device_name = image.block_devices.front().device_name;
   task.image_id = image.id;
   repository<storage::Images>(world).insert(image);
 }
 
-Out run(Write& world, In const& in) {
+Out run(Write& world, In const& in, Files const& files) {
   auto tasks = repository<storage::ImportImageTasks>(world);
   if (auto const use = rules::token_use<In, action_name>(in, world))
     return import_started(tasks.find_ever(use->resource_id).value(), in.tag_specifications);
-  auto task = task_of(in, world);
+  if (files.size() != in.disk_containers.size()) throw std::runtime_error("the first import was reset away");
+  auto task = task_of(in, files, world);
   if (task.failed_because)
-    for (auto const& disk : source_of(in, world).disks) task.disks.push_back(disk.shown);
+    for (std::size_t i = 0; i < files.size(); ++i)
+      task.disks.push_back(shown_of(in.disk_containers[i], files[i]));
   else
-    make_image(task, in, world);
+    make_image(task, in, files, world);
   tasks.insert(task);
   repository<storage::Tags>(world).set(task.id, taggable,
                                        rules::to_stored(rules::tags_of(in.tag_specifications)));
@@ -129,7 +185,7 @@ Out run(Write& world, In const& in) {
 }  // namespace
 
 Action const& actions::ImportImage() {
-  return action<run>(import_image::rule_table);
+  return action<run, import_files>(import_image::rule_table);
 }
 
 }  // namespace amiable::server

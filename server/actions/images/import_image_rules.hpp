@@ -3,14 +3,17 @@
 
 #include <algorithm>
 
+#include "generated/images.hpp"
 #include "server/actions/images/billing.hpp"
-#include "server/actions/images/import_source.hpp"
+#include "server/disks/disk.hpp"
 #include "server/rules/client_token.hpp"
 #include "server/rules/ebs_ids.hpp"
 #include "server/rules/tag_rules.hpp"
+#include "server/transfers/disk_place.hpp"
 
 namespace amiable::server::import_image {
 
+using In = ec2::ImportImageRequest;
 using rules::given;
 
 inline constexpr std::string_view action_name = "ImportImage";
@@ -21,14 +24,6 @@ inline constexpr std::string_view boot_modes[] = {"legacy-bios", "uefi"};
 inline constexpr std::string_view platforms[] = {"Linux", "Windows"};
 inline constexpr std::string_view license_types[] = {"AWS", "BYOL"};
 inline constexpr std::string_view hypervisors[] = {"xen"};
-inline constexpr std::string_view formats[] = {"OVA", "RAW", "VHD", "VHDX", "VMDK"};
-
-// As written, or in small letters.
-inline bool is_format(std::string_view text) {
-  return std::ranges::any_of(formats, [&](std::string_view format) {
-    return text == format || std::ranges::equal(text, format, {}, {}, [](char c) { return c - 'A' + 'a'; });
-  });
-}
 
 // How many of them the container has.
 inline int sources(ec2::ImageDiskContainer const& container) {
@@ -60,7 +55,7 @@ inline constexpr auto container_rules = table<In>(
              .request =
                  [](In const& in, Caller const&) {
                    for (auto const& container : in.disk_containers)
-                     if (given(container.format) && !is_format(*container.format))
+                     if (given(container.format) && !find_disk_format(*container.format))
                        return broken(*container.format);
                    return kept;
                  }},
@@ -161,8 +156,8 @@ inline constexpr auto state_rules =
                            }},
               Rule<In>{.id = "ImportImage.Object.found",
                        .code = "InvalidParameter",
-                       .message = "User does not have access to the S3 object.({0}/{1})",
-                       .basis = guessed,
+                       .message = "User does not have access to the S3 object ({0}/{1}).",
+                       .basis = seen,
                        .source = "images 3.16",
                        .state = [](In const& in, Read const& world) {
                          for (auto const& container : in.disk_containers) {

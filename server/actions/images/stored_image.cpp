@@ -1,17 +1,19 @@
 #include "server/actions/images/stored_image.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <boost/json/value_from.hpp>
+#include <charconv>
+#include <limits>
 
 #include "protocol/signature.hpp"
 #include "server/json/json_reader.hpp"
+#include "storage/contents.hpp"
 
 namespace amiable::server {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kind = "AMIABLE-IMAGE-1 ";
+constexpr std::string_view kind = "AMIABLE-IMAGE-2 ";
 
 // The members of each record, for writing and for reading.
 
@@ -37,6 +39,12 @@ void visit(Visitor& visitor, storage::BlockDevice& device) {
   visitor("deleteOnTermination", device.delete_on_termination);
   visitor("iops", device.iops);
   visitor("throughput", device.throughput);
+}
+
+template <class Visitor>
+void visit(Visitor& visitor, BlockReference& block) {
+  visitor("index", block.index);
+  visitor("sha256", block.sha256);
 }
 
 template <class Visitor>
@@ -74,6 +82,7 @@ template <class Visitor>
 void visit(Visitor& visitor, StoredImage& stored) {
   visitor("image", stored.image);
   visitor("snapshots", stored.snapshots);
+  visitor("blocks", stored.blocks);
   visitor("tags", stored.tags);
 }
 
@@ -135,6 +144,30 @@ struct FromJson {
   }
 };
 
+struct Header {
+  std::string_view digest;
+  std::size_t length = 0;  // of the document
+  std::size_t size = 0;    // of the header itself, with the end of the line
+};
+
+std::optional<Header> parse_header(std::string_view line) {
+  constexpr std::size_t digest_size = 64;
+  if (!line.starts_with(kind) || line.size() < kind.size() + digest_size + 2) return std::nullopt;
+  Header header{line.substr(kind.size(), digest_size), 0, line.size() + 1};
+  auto const digits = line.substr(kind.size() + digest_size + 1);
+  auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), header.length);
+  bool const whole = error == std::errc() && end == digits.data() + digits.size();
+  return whole ? std::optional(header) : std::nullopt;
+}
+
+std::vector<BlockReference> blocks_of(storage::Snapshot const& snapshot, Read const& world) {
+  std::vector<BlockReference> blocks;
+  constexpr auto all = std::numeric_limits<std::int32_t>::max();
+  for (auto const& block : storage::Contents(world.session).list(snapshot.content, 0, all))
+    blocks.push_back({block.index, block.sha256});
+  return blocks;
+}
+
 }  // namespace
 
 std::int64_t volume_size(storage::Image const& image) {
@@ -144,31 +177,47 @@ std::int64_t volume_size(storage::Image const& image) {
 }
 
 StoredImage stored_image(storage::Image const& image, Read const& world) {
-  StoredImage stored{.image = image, .snapshots = {}, .tags = repository<storage::Tags>(world).of(image.id)};
+  StoredImage stored{.image = image, .tags = repository<storage::Tags>(world).of(image.id)};
   for (auto const& device : image.block_devices)
     if (device.snapshot_id)
-      if (auto const* snapshot = find_snapshot(world, *device.snapshot_id))
+      if (auto const* snapshot = find_snapshot(world, *device.snapshot_id)) {
         stored.snapshots.push_back(*snapshot);
+        stored.blocks.push_back(blocks_of(*snapshot, world));
+      }
   return stored;
 }
 
 std::string to_text(StoredImage const& stored) {
   auto copy = stored;
   auto const document = json::serialize(ToJson::value_of(copy));
-  return std::string(kind) + protocol::sha256(document) + "\n" + document;
+  return std::string(kind) + protocol::sha256(document) + " " + std::to_string(document.size()) + "\n" +
+         document;
+}
+
+std::size_t text_size(std::string_view start) {
+  auto const header = parse_header(start.substr(0, start.find('\n')));
+  return header && header->length <= largest_document ? header->size + header->length : 0;
 }
 
 std::optional<StoredImage> parse_stored_image(std::string_view text) try {
-  auto const end = text.find('\n');
-  if (!text.starts_with(kind) || end == text.npos) return std::nullopt;
-  auto const document = text.substr(end + 1);
-  if (text.substr(kind.size(), end - kind.size()) != protocol::sha256(document)) return std::nullopt;
+  auto const header = parse_header(text.substr(0, text.find('\n')));
+  if (!header || header->length > text.size() - header->size) return std::nullopt;
+  auto const document = text.substr(header->size, header->length);
+  if (header->digest != protocol::sha256(document)) return std::nullopt;
   StoredImage stored;
   auto const value = parse_json(document);
   FromJson::take(JsonValue(value), stored);
-  return stored;
+  stored.blocks_at = header->size + header->length;
+  return stored.blocks.size() == stored.snapshots.size() ? std::optional(std::move(stored)) : std::nullopt;
 } catch (JsonFault const&) {
   return std::nullopt;
+}
+
+std::map<std::string, std::uint64_t> places_of_blocks(StoredImage const& stored) {
+  std::map<std::string, std::uint64_t> places;
+  for (auto const& blocks : stored.blocks)
+    for (auto const& block : blocks) places.try_emplace(block.sha256, places.size());
+  return places;
 }
 
 }  // namespace amiable::server

@@ -99,6 +99,7 @@ storage::Volume make_volume(In const& in, storage::Volume const& replaced, Write
   volume.encrypted = encrypted.encrypted;
   volume.kms_key_id = encrypted.kms_key_id;
   volume.snapshot_id = snapshot->id;
+  volume.content = snapshot->content;
   volume.fast_restored =
       repository<storage::FastSnapshotRestores>(world).is_enabled(snapshot->number, replaced.zone);
   volume.initialization_rate = in.volume_initialization_rate;

@@ -1,5 +1,5 @@
 // CopySnapshot: of this or another Region. What is wrong with the source shows later, in the copy's state.
-// The number of copies at a time is not limited. Source: docs/ec2/ebs-and-launch.md 1.3.
+// Source: docs/ec2/ebs-and-launch.md 1.3.
 #include "generated/actions.hpp"
 #include "generated/snapshots.hpp"
 #include "protocol/canonical_request.hpp"
@@ -17,6 +17,7 @@ using Out = ec2::CopySnapshotResult;
 using rules::given;
 
 constexpr std::string_view taggable = "snapshot";
+constexpr std::int64_t most_in_progress = 20;
 
 // What a presigned URL says of that parameter.
 std::optional<std::string> in_url(In const& in, std::string_view parameter) {
@@ -157,7 +158,15 @@ constexpr auto rule_table = table<In>(
                               ? broken(*in.destination_region, world.region())
                               : kept;
                  }},
-    key_rules);
+    key_rules,
+    Rule<In>{.id = "CopySnapshot.InProgress.limit",
+             .code = "ResourceLimitExceeded",
+             .message = "Too many snapshot copies in progress. The limit is 20 for this destination region.",
+             .basis = seen,
+             .source = "ebs-and-launch 1.3",
+             .state = [](In const&, Read const& world) {
+               return broken_if(repository<storage::Snapshots>(world).pending_copies() >= most_in_progress);
+             }});
 
 std::optional<storage::Snapshot> source_of(In const& in, Read const& world) {
   storage::Scope const scope{world.account(), *in.source_region};

@@ -1,5 +1,5 @@
-// CreateSnapshot: of a volume, with its encryption and product codes. Quotas and rates (one snapshot of a
-// volume every 15 seconds) are not enforced. Source: docs/ec2/ebs-and-launch.md 1.1 and 1.2.
+// CreateSnapshot: of a volume, with its encryption and product codes. Rates (one snapshot of a volume every
+// 15 seconds) are not enforced. Source: docs/ec2/ebs-and-launch.md 1.1 and 1.2.
 #include "generated/actions.hpp"
 #include "generated/enums.hpp"
 #include "generated/snapshots.hpp"
@@ -18,6 +18,10 @@ using Out = ec2::CreateSnapshotResult;
 using rules::Moment;
 
 constexpr std::string_view taggable = "snapshot";
+
+std::int64_t most_in_progress(std::string_view volume_type) {
+  return volume_type == "st1" || volume_type == "sc1" ? 1 : 5;
+}
 
 constexpr auto rule_table = table<In>(
     rules::required<&In::volume_id>("CreateSnapshot.VolumeId.required",
@@ -44,9 +48,20 @@ constexpr auto rule_table = table<In>(
              .message = "{0} is not 'available'.",
              .basis = guessed,
              .source = "ebs-and-launch 1.2",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const volume = repository<storage::Volumes>(world).find(*in.volume_id);
+                   return volume->state(world.now.milliseconds) == "creating" ? broken(volume->id) : kept;
+                 }},
+    Rule<In>{.id = "CreateSnapshot.InProgress.limit",
+             .code = "ConcurrentSnapshotLimitExceeded",
+             .message = "Maximum allowed in-progress snapshots for a single volume exceeded.",
+             .basis = seen,
+             .source = "ebs-and-launch 1.2",
              .state = [](In const& in, Read const& world) {
-               auto const volume = repository<storage::Volumes>(world).find(*in.volume_id);
-               return volume->state(world.now.milliseconds) == "creating" ? broken(volume->id) : kept;
+               auto const volume = *repository<storage::Volumes>(world).find(*in.volume_id);
+               return broken_if(repository<storage::Snapshots>(world).pending_of_volume(volume.id) >=
+                                most_in_progress(volume.volume_type));
              }});
 
 // The answer knows less than DescribeSnapshots: no progress yet, neither key nor tier.

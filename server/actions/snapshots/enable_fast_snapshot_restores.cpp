@@ -21,6 +21,9 @@ std::optional<Failure> refusal(Read const& world, storage::Snapshot const& snaps
   if (snapshot.state(world.now.milliseconds) == "error")
     return Failure{"InvalidSnapshot.InvalidState",
                    "The snapshot '" + snapshot.id + "' is in an invalid state (Error)."};
+  if (snapshot.tier.is_archived(world.now.milliseconds))
+    return Failure{"InvalidSnapshot.InvalidState",
+                   "The snapshot '" + snapshot.id + "' is in an invalid state (Archived)."};
   if (snapshot.volume_size > largest_snapshot)
     return Failure{
         "InvalidParameterValue",

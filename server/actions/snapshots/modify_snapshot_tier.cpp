@@ -5,6 +5,7 @@
 #include "generated/snapshots.hpp"
 #include "server/action.hpp"
 #include "server/rules/ebs_ids.hpp"
+#include "storage/fast_snapshot_restores.hpp"
 #include "storage/images.hpp"
 
 namespace amiable::server {
@@ -111,6 +112,7 @@ Out run(Write& world, In const& in) {
   auto snapshot = *find_snapshot(world, *in.snapshot_id);
   snapshot.tier.archive(world.now.milliseconds, world.settings.snapshot_delay_ms);
   repository<storage::SnapshotTiers>(world).set(snapshot.number, snapshot.tier);
+  repository<storage::FastSnapshotRestores>(world).end(snapshot.number);
   return {.snapshot_id = in.snapshot_id, .tiering_start_time = world.now};
 }
 

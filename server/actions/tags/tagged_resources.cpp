@@ -5,6 +5,7 @@
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
 #include "storage/import_image_tasks.hpp"
+#include "storage/import_snapshot_tasks.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
 #include "storage/launch_templates.hpp"
@@ -28,6 +29,7 @@ struct TaggableType {
 constexpr std::string_view image_type = "image";
 constexpr std::string_view export_image_task_type = "export-image-task";
 constexpr std::string_view import_image_task_type = "import-image-task";
+constexpr std::string_view import_snapshot_task_type = "import-snapshot-task";
 constexpr std::string_view image_usage_report_type = "image-usage-report";
 constexpr std::string_view key_pair_type = "key-pair";
 constexpr std::string_view launch_template_type = "launch-template";
@@ -57,6 +59,7 @@ constexpr TaggableType taggable_types[] = {
     {"amiur-", image_usage_report_type},
     {"export-ami-", export_image_task_type},
     {"import-ami-", import_image_task_type},
+    {"import-snap-", import_snapshot_task_type},
 };
 
 // The first id of that type which `is_broken` says is wrong.
@@ -152,6 +155,10 @@ Verdict tagged_export_image_task_missing(ResourceIds const& ids, Read const& wor
 
 Verdict tagged_import_image_task_missing(ResourceIds const& ids, Read const& world) {
   return not_owned<storage::ImportImageTasks>(import_image_task_type, ids, world);
+}
+
+Verdict tagged_import_snapshot_task_missing(ResourceIds const& ids, Read const& world) {
+  return not_owned<storage::ImportSnapshotTasks>(import_snapshot_task_type, ids, world);
 }
 
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world) {

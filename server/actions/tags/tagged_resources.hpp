@@ -34,6 +34,7 @@ Verdict tagged_security_group_rule_missing(ResourceIds const& ids, Read const& w
 Verdict tagged_image_usage_report_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_export_image_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_import_image_task_missing(ResourceIds const& ids, Read const& world);
+Verdict tagged_import_snapshot_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_replace_root_volume_task_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_subnet_missing(ResourceIds const& ids, Read const& world);
 Verdict tagged_vpc_missing(ResourceIds const& ids, Read const& world);
@@ -63,7 +64,7 @@ constexpr std::array<Rule<In>, 3> resource_ids() {
 
 // And those that need the registry. One resource that is missing refuses the whole request.
 template <class In>
-constexpr std::array<Rule<In>, 16> resources_found() {
+constexpr std::array<Rule<In>, 17> resources_found() {
   return {{
       {.id = "Tags.Image.found",
        .code = "InvalidAMIID.NotFound",
@@ -163,6 +164,13 @@ constexpr std::array<Rule<In>, 16> resources_found() {
        .source = "images 3.16",
        .state = [](In const& in,
                    Read const& world) { return tagged_import_image_task_missing(in.resources, world); }},
+      {.id = "Tags.ImportSnapshotTask.found",
+       .code = "InvalidConversionTaskId",
+       .message = "The import task ID '{0}' is not valid.",
+       .basis = guessed,
+       .source = "ebs-and-launch 1.5",
+       .state = [](In const& in,
+                   Read const& world) { return tagged_import_snapshot_task_missing(in.resources, world); }},
       {.id = "Tags.ImageUsageReport.found",
        .code = "InvalidParameterValue",
        .message = "The image usage report '{0}' does not exist.",

@@ -5,6 +5,7 @@
 
 #include "server/dispatch.hpp"
 #include "server/json/dispatch.hpp"
+#include "server/transfers/transfer_thread.hpp"
 #include "storage/objects/folder_object_store.hpp"
 #include "tests/cases/runner/normalize.hpp"
 #include "tests/cases/runner/to_http.hpp"
@@ -17,7 +18,7 @@ class WireLimits : public testing::Test {
  protected:
   cases::Answer ask(cases::Query query, std::size_t queue = 10) {
     storage::Writer writer(*database_, queue);
-    server::Dispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_});
+    server::Dispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_, transfers_});
     std::promise<server::HttpResponse> answer;
     dispatch.answer(cases::to_http(query, {}),
                     [&](server::HttpResponse response) { answer.set_value(response); });
@@ -28,7 +29,7 @@ class WireLimits : public testing::Test {
 
   server::HttpResponse ask_json(server::HttpRequest const& request, std::size_t queue) {
     storage::Writer writer(*database_, queue);
-    server::JsonDispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_});
+    server::JsonDispatch dispatch({*database_, writer, clock_, ids_, settings_, objects_, transfers_});
     std::promise<server::HttpResponse> answer;
     dispatch.answer(request, [&](server::HttpResponse response) { answer.set_value(response); });
     auto response = answer.get_future().get();
@@ -41,6 +42,7 @@ class WireLimits : public testing::Test {
   server::Ids ids_{1};
   server::Settings settings_;
   storage::FolderObjectStore objects_{""};
+  server::TransferThread transfers_;
   std::string rule_;
 };
 

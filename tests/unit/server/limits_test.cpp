@@ -9,6 +9,7 @@
 
 #include "server/dispatch.hpp"
 #include "server/service.hpp"
+#include "server/transfers/transfer_thread.hpp"
 #include "storage/objects/folder_object_store.hpp"
 
 namespace amiable::server {
@@ -69,7 +70,8 @@ class FullQueue : public testing::Test {
   Ids ids{1};
   Settings settings;
   storage::FolderObjectStore objects{""};
-  Dispatch dispatch{{*database, writer, clock, ids, settings, objects}};
+  TransferThread transfers;
+  Dispatch dispatch{{*database, writer, clock, ids, settings, objects, transfers}};
 };
 
 TEST_F(FullQueue, IsRequestLimitExceeded) {

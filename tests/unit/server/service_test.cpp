@@ -7,6 +7,8 @@
 #include <future>
 
 #include "generated/actions.hpp"
+#include "storage/recycle_bin.hpp"
+#include "storage/volumes.hpp"
 
 namespace amiable::server {
 namespace {
@@ -52,6 +54,23 @@ TEST_F(ServiceTest, GivesTheRestToDispatch) {
   auto const response = ask("GET", "/?Action=Nonsense");
   EXPECT_EQ(response.status, 400);
   EXPECT_THAT(response.body, HasSubstr("<Code>InvalidAction</Code>"));
+}
+
+// A time long past: the process starts with the machine's.
+TEST(Service, RemovesWhatLeftTheRecycleBinWhileItDidNotRun) {
+  auto database = storage::Database::open({":memory:"});
+  auto& registry = *database;
+  storage::Scope const scope{"111111111111", "us-east-1"};
+  registry.write([&](storage::Session& session) {
+    auto const number = storage::Volumes(session, scope, 0)
+                            .insert({.id = "vol-1", .owner = scope.account, .region = scope.region});
+    storage::RecycleBin(session, scope, 0).take(storage::Recycled::volume, number, "vol-1", 1);
+  });
+  Service const service({.registry = {":memory:"}, .id_seed = 1, .settings = {}}, std::move(database));
+  registry.read([](storage::Session& session) {
+    session.each("select count(*) from volumes", {},
+                 [](storage::Row const& row) { EXPECT_EQ(row.integer(0), 0); });
+  });
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "storage/image_usage_reports.hpp"
 #include "storage/images.hpp"
 #include "storage/import_image_tasks.hpp"
+#include "storage/import_snapshot_tasks.hpp"
 #include "storage/instances.hpp"
 #include "storage/key_pairs.hpp"
 #include "storage/kms_keys.hpp"
@@ -134,6 +135,8 @@ class Erase : public testing::Test {
         .insert({.owner = account, .region = scope.region, .image_id = "ami-" + digits});
     ImportImageTasks(session, scope, 0)
         .insert({.id = "import-ami-" + digits, .owner = account, .region = scope.region, .disks = {{}}});
+    ImportSnapshotTasks(session, scope, 0)
+        .insert({.id = "import-snap-" + digits, .owner = account, .region = scope.region});
     ExportImageTasks(session, scope, 0)
         .insert({.id = "export-ami-" + digits, .owner = account, .region = scope.region});
     BundleTasks(session, scope, 0).insert({.id = "bun-" + digits, .owner = account, .region = scope.region});
@@ -174,13 +177,13 @@ class Erase : public testing::Test {
 
   void change(std::function<void(Session&)> const& work) { database_->write(work); }
 
-  // Every table of accounts; what the catalogue is in belongs to nobody.
+  // Every table of accounts; what the catalogue is in, and what requests hold, belongs to nobody.
   std::vector<std::string> tables() {
     std::vector<std::string> names;
     database_->read([&](Session& session) {
       session.each(
           "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
-          "and name <> 'catalogue_regions'",
+          "and name not in ('catalogue_regions', 'content_holds')",
           {}, [&](Row const& row) { names.push_back(row.text(0)); });
     });
     return names;

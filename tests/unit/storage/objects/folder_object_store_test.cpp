@@ -50,11 +50,26 @@ TEST_F(FolderObjects, OnlyTheBeginningIsRead) {
   EXPECT_EQ(object.size, 7U);
 }
 
-TEST_F(FolderObjects, ZerosTakeNoPlace) {
+TEST_F(FolderObjects, AnyPartIsRead) {
   store_.make_bucket("images");
-  store_.put("images", "disk", "MBR", std::uint64_t{8} << 30, "");
-  EXPECT_EQ(store_.head("images", "disk").size, std::uint64_t{8} << 30);
+  store_.put("images", "one", "content");
+  EXPECT_EQ(store_.get("images", "one", 3, 2).content, "te");
+  EXPECT_EQ(store_.get("images", "one", 5, 100).content, "nt");
+  auto const behind = store_.get("images", "one", 7, 1);
+  EXPECT_TRUE(behind.found());
+  EXPECT_EQ(behind.content, "");
+}
+
+TEST_F(FolderObjects, ZerosTakeNoPlace) {
+  constexpr std::uint64_t gib = 1 << 30;
+  store_.make_bucket("images");
+  store_.put("images", "disk", pieces({{0, "MBR"}, {4 * gib, "middle"}}), 8 * gib, "");
+  EXPECT_EQ(store_.head("images", "disk").size, 8 * gib);
   EXPECT_EQ(store_.get("images", "disk", 5).content, std::string("MBR\0\0", 5));
+  EXPECT_EQ(store_.get("images", "disk", 4 * gib, 6).content, "middle");
+  EXPECT_EQ(store_.next_data("images", "disk", gib), 4 * gib);
+  EXPECT_EQ(store_.next_data("images", "disk", 5 * gib), 8 * gib);
+  EXPECT_EQ(store_.next_data("images", "disk", 4 * gib + 3), 4 * gib + 3);
 }
 
 TEST_F(FolderObjects, WhatIsNotThere) {
@@ -99,7 +114,7 @@ TEST_F(FolderObjects, WhatCannotBeWrittenLeavesNothing) {
 
 TEST_F(FolderObjects, TagsAreBesideTheBuckets) {
   store_.make_bucket("images");
-  store_.put("images", "one", "content", 7, "stage=test");
+  store_.put("images", "one", pieces({{0, "content"}}), 7, "stage=test");
   EXPECT_EQ(file(".tags/images/one"), "stage=test");
   store_.put("images", "one", "content");
   EXPECT_FALSE(fs::exists(folder_.path() / ".tags/images/one"));
