@@ -14,6 +14,7 @@ constexpr Column<KmsKey> key_columns[] = {
     column<&KmsKey::enabled>("enabled"),
     column<&KmsKey::multi_region>("multi_region"),
     column<&KmsKey::deleted_at>("deleted_at"),
+    column<&KmsKey::policy>("policy"),
 };
 
 constexpr Column<KmsAlias> alias_columns[] = {
@@ -44,8 +45,8 @@ std::string_view KmsKey::state() const {
   return enabled ? "Enabled" : "Disabled";
 }
 
-void KmsKeys::insert(KmsKey const& key) {
-  insert_record<key_columns>(session_, "kms_keys", key);
+std::int64_t KmsKeys::insert(KmsKey const& key) {
+  return insert_record<key_columns>(session_, "kms_keys", key);
 }
 
 void KmsKeys::update(KmsKey const& key) {
@@ -63,6 +64,22 @@ std::vector<KmsKey> KmsKeys::list() {
                 {now_, scope_.account, scope_.region},
                 [&](Row const& row) { keys.push_back(read_record<key_columns>(row)); });
   return keys;
+}
+
+std::vector<Tag> KmsKeys::tags(std::int64_t key) {
+  std::vector<Tag> tags;
+  session_.each("select key, value from kms_key_tags where kms_key = $1 order by number", {key},
+                [&](Row const& row) {
+                  tags.push_back({row.text(0), row.text(1)});
+                });
+  return tags;
+}
+
+void KmsKeys::set_tags(std::int64_t key, std::vector<Tag> const& tags) {
+  session_.run("delete from kms_key_tags where kms_key = $1", {key});
+  for (auto const& tag : tags)
+    session_.run("insert into kms_key_tags (kms_key, key, value) values ($1, $2, $3)",
+                 {key, tag.key, tag.value});
 }
 
 void KmsKeys::insert(KmsAlias const& alias) {

@@ -9,6 +9,7 @@
 
 #include "storage/scope.hpp"
 #include "storage/session.hpp"
+#include "storage/tags.hpp"
 
 namespace amiable::storage {
 
@@ -22,6 +23,7 @@ struct KmsKey {
   bool enabled = true;
   bool multi_region = false;
   std::optional<std::int64_t> deleted_at;  // once that is scheduled
+  std::optional<std::string> policy;       // none: the usual one
 
   std::string_view state() const;  // "Enabled", "Disabled", "PendingDeletion"
 };
@@ -40,10 +42,13 @@ class KmsKeys {
   KmsKeys(Session& session, Scope const& scope, std::int64_t now)
       : session_(session), scope_(scope), now_(now) {}
 
-  void insert(KmsKey const& key);
+  std::int64_t insert(KmsKey const& key);  // returns its number
   void update(KmsKey const& key);
   std::optional<KmsKey> find(std::string_view id);  // of the Region, whosever it is
   std::vector<KmsKey> list();                       // the account's, oldest first
+
+  std::vector<Tag> tags(std::int64_t key);                        // in the order of setting
+  void set_tags(std::int64_t key, std::vector<Tag> const& tags);  // in the place of those it had
 
   void insert(KmsAlias const& alias);
   std::optional<KmsAlias> find_alias(std::string_view account, std::string_view name);

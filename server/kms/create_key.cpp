@@ -1,6 +1,8 @@
 // CreateKey: symmetric, its material by AWS. What needs more than that is refused by name.
 #include <algorithm>
 
+#include "server/kms/key_policy.hpp"
+#include "server/kms/key_tags.hpp"
 #include "server/kms/keys.hpp"
 #include "server/kms/operations.hpp"
 
@@ -11,7 +13,9 @@ struct In {
   std::string description;
   std::optional<std::string> key_usage, key_spec, customer_master_key_spec, origin;
   bool multi_region = false;
-  std::optional<bool> bypass;             // a check of policies, and there are none
+  std::optional<std::string> policy;
+  std::vector<storage::Tag> tags;
+  std::optional<bool> bypass;             // a check of what the policy allows
   std::optional<std::string> not_served;  // the first such member
 };
 
@@ -29,7 +33,9 @@ In read(JsonRequest const& request) {
   in.read("Origin", key.origin);
   in.read("MultiRegion", key.multi_region);
   in.read("BypassPolicyLockoutSafetyCheck", key.bypass);
-  for (auto const* name : {"Policy", "Tags", "CustomKeyStoreId", "XksKeyId"})
+  in.read("Policy", key.policy);
+  key.tags = read_tags(in);
+  for (auto const* name : {"CustomKeyStoreId", "XksKeyId"})
     if (in.find(name) && !key.not_served) key.not_served = name;
   in.refuse_unknown();
   return key;
@@ -39,6 +45,8 @@ void check_members(In const& in, MemberCheck& check) {
   check.length("description", in.description, 0, 8192);
   check.one_of("keyUsage", in.key_usage, usages);
   check.one_of("origin", in.origin, origins);
+  check_policy(in.policy, check);
+  check_tags(in.tags, check);
 }
 
 // The first value that makes another kind of key.
@@ -64,7 +72,15 @@ constexpr auto rule_table = table<In>(
              .message = "The {0} {1} is not supported.",
              .basis = guessed,
              .source = "README: not served",
-             .request = [](In const& in, Caller const&) { return other_kind(in); }});
+             .request = [](In const& in, Caller const&) { return other_kind(in); }},
+    policy_well_formed<In>(), tags_permitted<In>(),
+    Rule<In>{
+        .id = "CreateKey.Tags.count",
+        .code = "LimitExceededException",
+        .message = too_many_key_tags_text,
+        .basis = guessed,
+        .source = "ebs-and-launch 3.3",
+        .request = [](In const& in, Caller const&) { return broken_if(in.tags.size() > max_key_tags); }});
 
 std::string new_id(In const& in, Write& world) {
   auto id = world.ids.uuid();
@@ -79,8 +95,10 @@ JsonAnswer run(Write& world, In const& in) {
                             .region = world.region(),
                             .created_at = world.now.milliseconds,
                             .description = in.description,
-                            .multi_region = in.multi_region};
-  repository<storage::KmsKeys>(world).insert(key);
+                            .multi_region = in.multi_region,
+                            .policy = in.policy};
+  auto keys = repository<storage::KmsKeys>(world);
+  keys.set_tags(keys.insert(key), in.tags);
   return {200, {{{"KeyMetadata", metadata(key, world.caller)}}}};
 }
 

@@ -13,8 +13,14 @@ JsonOperation const& DeleteAlias();
 JsonOperation const& DescribeKey();
 JsonOperation const& DisableKey();
 JsonOperation const& EnableKey();
+JsonOperation const& GetKeyPolicy();
+JsonOperation const& GetKeyRotationStatus();
 JsonOperation const& ListAliases();
 JsonOperation const& ListKeys();
+JsonOperation const& ListResourceTags();
+JsonOperation const& PutKeyPolicy();
 JsonOperation const& ScheduleKeyDeletion();
+JsonOperation const& TagResource();
+JsonOperation const& UntagResource();
 
 }  // namespace amiable::server::kms

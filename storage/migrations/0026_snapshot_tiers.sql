@@ -7,3 +7,13 @@ alter table snapshots add column standard_from bigint;
 alter table snapshots add column standard_until bigint;
 alter table snapshots add column archived_at bigint;  -- when the last archival was completed
 create index snapshots_tiered on snapshots (region, owner, number) where tiering is not null;
+
+-- Policies of KMS keys (null: the usual one), and the keys' own tags.
+alter table kms_keys add column policy text;
+create table kms_key_tags (
+  number integer primary key,
+  kms_key integer not null references kms_keys (number) on delete cascade,
+  key text not null,
+  value text not null,
+  unique (kms_key, key)
+);

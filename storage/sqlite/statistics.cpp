@@ -88,6 +88,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('kms_keys', 'kms_keys_by_account', '1000 100 50'),
   ('kms_aliases', 'sqlite_autoindex_kms_aliases_1', '1000 100 50 1'),
   ('kms_aliases', 'kms_aliases_by_key', '1000 500 1'),
+  ('kms_key_tags', 'sqlite_autoindex_kms_key_tags_1', '1000 10 1'),
   ('store_image_tasks', 'store_image_tasks_by_owner', '10000 5000 1000 1'),
   ('snapshot_permissions', 'snapshot_permissions_by_value', '10000 5000 100'),
   ('snapshot_permissions', 'sqlite_autoindex_snapshot_permissions_1', '10000 1 1 1'),

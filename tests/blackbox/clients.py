@@ -71,9 +71,9 @@ def ebs(server, account=ALICE, region="us-east-1"):
     return _session(account, region).client("ebs", **_options(server))
 
 
+def kms(server, account=ALICE, region="us-east-1"):
+    return _session(account, region).client("kms", **_options(server))
+
+
 def rbin(server, account=ALICE, region="us-east-1"):
     return _session(account, region).client("rbin", **_options(server))
-
-
-def ebs(server, account=ALICE, region="us-east-1"):
-    return _session(account, region).client("ebs", **_options(server))

@@ -19,6 +19,7 @@ def environment(server, account):
         "AWS_SECRET_ACCESS_KEY": "any",
         "AWS_REGION": "us-east-1",
         "AWS_ENDPOINT_URL_EC2": server.url,
+        "AWS_ENDPOINT_URL_KMS": server.url,
         "AWS_ENDPOINT_URL_STS": server.url,
         "AWS_EC2_METADATA_DISABLED": "true",
         "CHECKPOINT_DISABLE": "1",

@@ -26,8 +26,9 @@ class TerraformFlows(ServerCase):
         "network": "666666666666",
         "launch_template": "777777777777",
         "snapshot": "888888888888",
+        "kms": "121212121212",
     }
-    CHANGES = {"snapshot": ["-var=storage_tier=standard"]}
+    CHANGES = {"snapshot": ["-var=storage_tier=standard"], "kms": ["-var=stage=live"]}
 
     @classmethod
     def setUpClass(cls):
@@ -104,6 +105,16 @@ class TerraformFlows(ServerCase):
     def test_snapshot_archived_and_restored_and_a_copy(self):
         seen = [[("archive", "archival-completed")], [("standard", "permanent-restore-completed")]]
         self.expect("snapshot", {"copy": 8}, seen)
+
+    @classmethod
+    def look_at_kms(cls, _):
+        kms = clients.kms(cls.server, cls.ACCOUNTS["kms"])
+        key = kms.describe_key(KeyId="alias/disks")["KeyMetadata"]["KeyId"]
+        tags = kms.list_resource_tags(KeyId=key)["Tags"]
+        return [(tag["TagKey"], tag["TagValue"]) for tag in tags]
+
+    def test_key_with_an_alias_and_a_volume_encrypted_by_it(self):
+        self.expect("kms", {"same": True}, [[("Stage", "test")], [("Stage", "live")]])
 
     @classmethod
     def look_at_network(cls, client):

@@ -107,7 +107,8 @@ class Erase : public testing::Test {
                  .retention_days = 1,
                  .tags = {{"Stage", "test"}}});
     KmsKeys keys(session, scope, 0);
-    keys.insert(KmsKey{.id = digits, .account = account, .region = scope.region});
+    auto const key = keys.insert(KmsKey{.id = digits, .account = account, .region = scope.region});
+    keys.set_tags(key, {{"Stage", "test"}});
     keys.insert(
         KmsAlias{.account = account, .region = scope.region, .name = "alias/" + digits, .key_id = digits});
     session.run(
