@@ -110,9 +110,9 @@ class LifeOfAnImage(ServerCase):
 
     def test_pages(self):
         ec2 = clients.ec2(self.server, region="us-west-2")
-        volume = ec2.create_volume(AvailabilityZone="us-west-2a", Size=1)["VolumeId"]
-        ec2.get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig=QUICK)
-        wanted = [ec2.create_snapshot(VolumeId=volume)["SnapshotId"] for _ in range(12)]
+        volumes = [ec2.create_volume(AvailabilityZone="us-west-2a", Size=1)["VolumeId"] for _ in range(4)]
+        ec2.get_waiter("volume_available").wait(VolumeIds=volumes, WaiterConfig=QUICK)
+        wanted = [ec2.create_snapshot(VolumeId=volume)["SnapshotId"] for volume in volumes for _ in range(3)]
         pages = ec2.get_paginator("describe_snapshots").paginate(OwnerIds=["self"], PaginationConfig={"PageSize": 5})
         found = [[snap["SnapshotId"] for snap in page["Snapshots"]] for page in pages]
         self.assertEqual([len(page) for page in found], [5, 5, 2])
