@@ -5,7 +5,9 @@ Terraform sleeps most of the time, so all rounds run at once, each in an account
 """
 
 import concurrent.futures
+import json
 import unittest
+import urllib.request
 
 import clients
 from case import ServerCase
@@ -27,12 +29,15 @@ class TerraformFlows(ServerCase):
         "launch_template": "777777777777",
         "snapshot": "888888888888",
         "kms": "121212121212",
+        "disk": "131313131313",
     }
     CHANGES = {"snapshot": ["-var=storage_tier=standard"], "kms": ["-var=stage=live"]}
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        bucket = {"name": "disks", "objects": [{"key": "web.raw", "text": "boot sector"}]}
+        urllib.request.urlopen(cls.server.url + "/_amiable/fixtures", json.dumps({"buckets": [bucket]}).encode()).close()
         pool = concurrent.futures.ThreadPoolExecutor()
         cls.addClassCleanup(pool.shutdown)
         cls.rounds = {folder: pool.submit(cls.round, folder) for folder in cls.ACCOUNTS}
@@ -115,6 +120,14 @@ class TerraformFlows(ServerCase):
 
     def test_key_with_an_alias_and_a_volume_encrypted_by_it(self):
         self.expect("kms", {"same": True}, [[("Stage", "test")], [("Stage", "live")]])
+
+    @classmethod
+    def look_at_disk(cls, client):
+        (volume,) = client.describe_volumes()["Volumes"]
+        return volume["Size"], volume["FastRestored"]
+
+    def test_disk_imported_and_restored_fast(self):
+        self.expect("disk", {"size": 1}, (4, True))
 
     @classmethod
     def look_at_network(cls, client):

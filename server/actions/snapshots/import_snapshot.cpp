@@ -117,7 +117,7 @@ storage::ImportSnapshotTask task_of(In const& in, ImportedFile const& file, Writ
   task.owner = world.account();
   task.region = world.region();
   task.description = in.description;
-  task.disk_description = container.description;
+  task.disk_description = given(container.description) ? container.description : in.description;
   if (given(container.format)) task.format = *format_of(in);
   task.url = container.url;
   if (container.user_bucket) {
@@ -145,7 +145,8 @@ storage::Snapshot snapshot_of(ImportedDisk const& disk, storage::ImportSnapshotT
   snapshot.completed_at = task.completed_at;
   snapshot.volume_id = storage::no_volume;
   snapshot.volume_size = disk.volume_size;
-  snapshot.description = "Created by AWS-VMImport service for " + task.id;
+  snapshot.description =
+      given(task.description) ? *task.description : "Created by AWS-VMImport service for " + task.id;
   snapshot.encrypted = task.encrypted;
   snapshot.kms_key_id = task.kms_key_id;
   snapshot.content = disk.content;
