@@ -18,6 +18,7 @@ from model.trim import reachable, references, served_actions
 EMPTY_IS_KEPT = {
     ("BlockDeviceMapping", "NoDevice"),  # its presence removes the device; clients send it empty
     ("CopySnapshotRequest", "SourceRegion"),  # an empty Region is no valid name rather than missing
+    ("CopySnapshotRequest", "SourceSnapshotId"),  # an empty id is malformed rather than missing
     ("CreateVolumePermission", "Group"),  # an empty item is refused as a bad group or account
     ("CreateVolumePermission", "UserId"),
     ("DeleteVolumeRequest", "VolumeId"),  # empty is malformed rather than missing

@@ -10,12 +10,19 @@
 namespace amiable::storage {
 namespace {
 
+// A copy does not know yet what it will be.
+constexpr std::string_view pending_copy = "s.is_copy = 1 and s.completed_at > @now";
+
+std::string const encrypted =
+    "{case when s.encrypted = 1 and not (" + std::string(pending_copy) + ") then 'true' else 'false' end}";
+std::string const volume_size =
+    "{cast(case when " + std::string(pending_copy) + " then 0 else s.volume_size end as text)}";
 std::string const storage_tier =
     "{case when " + std::string(in_standard_tier) + " then 'standard' else 'archive' end}";
 
 FilterColumn const filters[] = {
     {"description", "{s.description}"},
-    {"encrypted", "{case s.encrypted when 1 then 'true' else 'false' end}"},
+    {"encrypted", encrypted},
     {"owner-alias", "{s.owner_alias}"},
     {"owner-id", "{s.owner}"},
     {"progress", "{case when s.failed_because is null and s.completed_at <= @now then '100%' else '0%' end}"},
@@ -28,7 +35,7 @@ FilterColumn const filters[] = {
     {"transfer-type",
      "{case when s.completion_duration_minutes is null then 'standard' else 'time-based' end}"},
     {"volume-id", "{s.volume_id}"},
-    {"volume-size", "{cast(s.volume_size as text)}"},
+    {"volume-size", volume_size},
 };
 
 constexpr Column<Snapshot> columns[] = {

@@ -15,10 +15,8 @@ void encrypt(storage::Snapshot& copy, WantedCopy const& wanted, Read const& worl
   copy.kms_key_id.reset();
   if (!copy.encrypted) return;
   auto const key = named_key(world, names_key ? *wanted.kms_key_id : default_key_arn(world));
-  if (key.use == KeyUse::usable)
-    copy.kms_key_id = key.arn;
-  else
-    copy.failed_because = "Given key ID is not accessible";
+  if (key.use != KeyUse::unknown) copy.kms_key_id = key.arn;
+  if (key.use != KeyUse::usable) copy.failed_because = "Given key ID is not accessible";
 }
 
 void make_new(storage::Snapshot& copy, WantedCopy const& wanted, Write& world) {

@@ -30,9 +30,12 @@ std::optional<std::string> in_url(In const& in, std::string_view parameter) {
 }
 
 constexpr auto source_rules = table<In>(
-    rules::required<&In::source_snapshot_id>("CopySnapshot.SourceSnapshotId.required",
-                                             "The request must contain the parameter SourceSnapshotId", seen,
-                                             "ebs-and-launch 1.3"),
+    Rule<In>{.id = "CopySnapshot.SourceSnapshotId.required",
+             .code = "MissingParameter",
+             .message = "The request must contain the parameter SourceSnapshotId",
+             .basis = seen,
+             .source = "ebs-and-launch 1.3",
+             .request = [](In const& in, Caller const&) { return broken_if(!in.source_snapshot_id); }},
     Rule<In>{.id = "CopySnapshot.SourceSnapshotId.form",
              .code = "InvalidParameterValue",
              .message = "The specified snapshotId is invalid",
