@@ -19,10 +19,6 @@ using rules::Moment;
 
 constexpr std::string_view taggable = "snapshot";
 
-std::int64_t most_in_progress(std::string_view volume_type) {
-  return volume_type == "st1" || volume_type == "sc1" ? 1 : 5;
-}
-
 constexpr auto rule_table = table<In>(
     rules::required<&In::volume_id>("CreateSnapshot.VolumeId.required",
                                     "The request must contain the parameter VolumeId", guessed, "images 1.4"),
@@ -55,13 +51,12 @@ constexpr auto rule_table = table<In>(
                  }},
     Rule<In>{.id = "CreateSnapshot.InProgress.limit",
              .code = "ConcurrentSnapshotLimitExceeded",
-             .message = "Maximum allowed in-progress snapshots for a single volume exceeded.",
+             .message = most_in_progress_text,
              .basis = seen,
              .source = "ebs-and-launch 1.2",
              .state = [](In const& in, Read const& world) {
                auto const volume = *repository<storage::Volumes>(world).find(*in.volume_id);
-               return broken_if(repository<storage::Snapshots>(world).pending_of_volume(volume.id) >=
-                                most_in_progress(volume.volume_type));
+               return broken_if(has_most_in_progress(volume, world));
              }});
 
 // The answer knows less than DescribeSnapshots: no progress yet, neither key nor tier.

@@ -143,11 +143,22 @@ constexpr auto state_rules = table<In>(
              .message = "There are no volumes to snapshot for the instance '{0}'.",
              .basis = guessed,
              .source = "ebs-and-launch 1.2",
+             .state =
+                 [](In const& in, Read const& world) {
+                   return std::ranges::all_of(attached_to(in, world),
+                                              [&](auto const& each) { return is_excluded(in, each); })
+                              ? broken(*instance_id(in))
+                              : kept;
+                 }},
+    Rule<In>{.id = "CreateSnapshots.InProgress.limit",
+             .code = "ConcurrentSnapshotLimitExceeded",
+             .message = most_in_progress_text,
+             .basis = seen,
+             .source = "ebs-and-launch 1.2",
              .state = [](In const& in, Read const& world) {
-               return std::ranges::all_of(attached_to(in, world),
-                                          [&](auto const& each) { return is_excluded(in, each); })
-                          ? broken(*instance_id(in))
-                          : kept;
+               return broken_if(std::ranges::any_of(attached_to(in, world), [&](auto const& each) {
+                 return !is_excluded(in, each) && has_most_in_progress(each.volume, world);
+               }));
              }});
 
 constexpr auto rule_table = table<In>(request_rules, state_rules);

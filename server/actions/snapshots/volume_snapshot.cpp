@@ -24,4 +24,9 @@ storage::Snapshot volume_snapshot(storage::Volume const& volume, std::string_vie
   return snapshot;
 }
 
+bool has_most_in_progress(storage::Volume const& volume, Read const& world) {
+  bool const one_at_a_time = volume.volume_type == "st1" || volume.volume_type == "sc1";
+  return repository<storage::Snapshots>(world).pending_of_volume(volume.id) >= (one_at_a_time ? 1 : 5);
+}
+
 }  // namespace amiable::server
