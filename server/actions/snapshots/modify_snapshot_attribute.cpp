@@ -146,11 +146,9 @@ constexpr auto rule_table = table<In>(
     Rule<In>{
         .id = "ModifySnapshotAttribute.Group.not_blocked",
         .code = "OperationNotPermitted",
-        .message = "You can't publicly share this snapshot because block public access for snapshots is "
-                   "enabled for this account. To publicly share the snapshot, you must call the "
-                   "DisableSnapshotBlockPublicAccess API.",
-        .basis = guessed,  // the text for images is seen
-        .source = "ebs-and-launch 1.6",
+        .message = "Public sharing of snapshots is blocked for this account.",
+        .basis = peer,
+        .source = "ebs-and-launch 1.2",
         .state =
             [](In const& in, Read const& world) {
               return refuse_adding(in, world, "group", [&](auto const&) {
