@@ -65,7 +65,7 @@ bool SnapshotLocks::knows_filter(std::string_view name) {
 
 Page<SnapshotLock> SnapshotLocks::list(SnapshotLockQuery const& query) {
   Where where(now_);
-  where.add("s.region = $1 and s.owner = $2", {scope_.region, scope_.account});
+  where.add("s.region = $1 and s.owner = $2 and s.recycled_at is null", {scope_.region, scope_.account});
   if (!query.snapshot_ids.empty()) where.add_any_of("s.id", query.snapshot_ids);
   for (auto const& filter : query.filters) where.add_filter(filter, filters);
   return list_page<SnapshotLock>(session_, select, where, "l.number", query.page, read);

@@ -94,6 +94,16 @@ constexpr auto request_rules = table<In>(
 
 constexpr auto state_rules = table<In>(
     rules::snapshot_found<&In::snapshot_id, rules::snapshot_not_owned>(),
+    Rule<In>{.id = "LockSnapshot.SnapshotId.unfailed",
+             .code = "IncorrectState",
+             .message = "The snapshot {0} is in the error state and cannot be locked.",
+             .basis = guessed,
+             .source = "ebs-and-launch 1.6",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const* snapshot = find_snapshot(world, *in.snapshot_id);
+                   return snapshot->state(world.now.milliseconds) == "error" ? broken(snapshot->id) : kept;
+                 }},
     Rule<In>{.id = "LockSnapshot.ExpirationDate.ahead",
              .code = "InvalidParameterValue",
              .message = "The expiration date must be at least a day after the lock begins.",
