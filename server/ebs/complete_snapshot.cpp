@@ -13,7 +13,6 @@ struct In {
   std::optional<std::string> checksum, checksum_algorithm, aggregation_method;
 };
 
-constexpr std::string_view algorithms[] = {"SHA256"};
 constexpr std::string_view methods[] = {"LINEAR"};
 
 In read(JsonRequest const& request) {
@@ -24,15 +23,16 @@ In read(JsonRequest const& request) {
 }
 
 void check_members(In const& in, MemberCheck& check) {
+  check_snapshot_id("snapshotId", in.snapshot_id, check);
   check.required("changedBlocksCount", in.changed_blocks_count.has_value());
   if (in.changed_blocks_count && *in.changed_blocks_count < 0)
     check.range("changedBlocksCount", in.changed_blocks_count, 0, 0);
-  check.pattern("checksum", in.checksum, is_base64_text(in.checksum), base64_pattern);
-  check.one_of("checksumAlgorithm", in.checksum_algorithm, algorithms);
+  check_checksum(in.checksum, check);
   check.one_of("checksumAggregationMethod", in.aggregation_method, methods);
 }
 
-constexpr auto rule_table = table<In>(members_valid<In, check_members>(), snapshot_writable<In>());
+constexpr auto rule_table =
+    table<In>(members_valid<In, check_members>(), checksum_algorithm_known<In>(), snapshot_writable<In>());
 
 // SHA-256 over the blocks' own digests, in the order of indices.
 std::string checksum_of(std::vector<storage::StoredBlock> const& blocks) {

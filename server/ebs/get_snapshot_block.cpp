@@ -16,9 +16,10 @@ In read(JsonRequest const& request) {
 }
 
 void check_members(In const& in, MemberCheck& check) {
+  check_snapshot_id("snapshotId", in.snapshot_id, check);
   if (*in.block_index < 0) check.range("blockIndex", in.block_index, 0, 0);
   check.required("blockToken", in.block_token.has_value());
-  check.pattern("blockToken", in.block_token, is_token_text(in.block_token), token_pattern);
+  check_token("blockToken", in.block_token, check);
 }
 
 std::optional<storage::StoredBlock> block_of(In const& in, Read const& world) {

@@ -21,6 +21,8 @@ In read(JsonRequest const& request) {
 }
 
 void check_members(In const& in, MemberCheck& check) {
+  check_snapshot_id("firstSnapshotId", in.first_snapshot_id, check);
+  check_snapshot_id("secondSnapshotId", in.snapshot_id, check);
   in.check(check);
 }
 
@@ -44,6 +46,13 @@ constexpr auto rule_table = table<In>(
              .source = "ebs-and-launch 8.1",
              .state = [](In const& in,
                          Read const& world) { return snapshot_unreadable(*in.first_snapshot_id, world); }},
+    Rule<In>{.id = "ListChangedBlocks.FirstSnapshotId.not_public",
+             .code = "ValidationException.INVALID_SNAPSHOT_ID",
+             .message = "Public snapshots are not supported",
+             .basis = peer,
+             .source = "ebs-and-launch 8.1",
+             .state = [](In const& in,
+                         Read const& world) { return snapshot_public(*in.first_snapshot_id, world); }},
     Rule<In>{.id = "ListChangedBlocks.FirstSnapshotId.related",
              .code = "ValidationException.UNRELATED_SNAPSHOTS",
              .message = "The snapshots {0} and {1} are unrelated",

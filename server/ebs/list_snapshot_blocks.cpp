@@ -19,6 +19,7 @@ In read(JsonRequest const& request) {
 }
 
 void check_members(In const& in, MemberCheck& check) {
+  check_snapshot_id("snapshotId", in.snapshot_id, check);
   in.check(check);
 }
 

@@ -25,7 +25,7 @@ struct PageMembers {
     check.range("maxResults", max_results, 100, largest_page);
     if (starting_block_index && *starting_block_index < 0)
       check.range("startingBlockIndex", starting_block_index, 0, 0);
-    check.pattern("pageToken", page_token, is_token_text(page_token), token_pattern);
+    check_token("pageToken", page_token, check);
   }
   std::int64_t first(std::string_view listing) const {
     if (page_token) return *storage::parse_page_token(listing, *page_token);

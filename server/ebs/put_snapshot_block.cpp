@@ -28,12 +28,13 @@ In read(JsonRequest& request) {
 }
 
 void check_members(In const& in, MemberCheck& check) {
+  check_snapshot_id("snapshotId", in.snapshot_id, check);
   check.required("dataLength", in.data_length.has_value());
   check.required("checksum", in.checksum.has_value());
   check.required("checksumAlgorithm", in.checksum_algorithm.has_value());
   if (in.block_index && *in.block_index < 0) check.range("blockIndex", in.block_index, 0, 0);
   check.range("progress", in.progress, 0, 100);
-  check.pattern("checksum", in.checksum, is_base64_text(in.checksum), base64_pattern);
+  check_checksum(in.checksum, check);
 }
 
 constexpr auto rule_table = table<In>(
@@ -47,15 +48,7 @@ constexpr auto rule_table = table<In>(
                  [](In const& in, Caller const&) {
                    return in.data_length != block_bytes ? broken(std::to_string(*in.data_length)) : kept;
                  }},
-    Rule<In>{.id = "PutSnapshotBlock.ChecksumAlgorithm.known",
-             .code = "ValidationException.INVALID_PARAMETER_VALUE",
-             .message = "Unsupported Checksum Algorithm '{0}', supported algorithms are SHA256",
-             .basis = seen,
-             .source = "ebs-and-launch 8.1",
-             .request =
-                 [](In const& in, Caller const&) {
-                   return in.checksum_algorithm != "SHA256" ? broken(*in.checksum_algorithm) : kept;
-                 }},
+    checksum_algorithm_known<In>(),
     Rule<In>{
         .id = "PutSnapshotBlock.BlockData.whole",
         .code = "ValidationException.INVALID_PARAMETER_VALUE",

@@ -13,10 +13,10 @@
 namespace amiable::server::ebs {
 namespace {
 
-bool all_of(std::optional<std::string> const& text, std::string_view others) {
-  return text && std::ranges::all_of(*text, [&](unsigned char c) {
-           return std::isalnum(c) || others.find(static_cast<char>(c)) != std::string_view::npos;
-         });
+bool all_of(std::string_view text, std::string_view others) {
+  return std::ranges::all_of(text, [&](unsigned char c) {
+    return std::isalnum(c) || others.find(static_cast<char>(c)) != std::string_view::npos;
+  });
 }
 
 constexpr std::size_t digest_part = 16;
@@ -51,12 +51,24 @@ std::optional<std::int64_t> query_number(JsonRequest const& request, std::string
   return number_of(query_text(request, name).value_or(""), name);
 }
 
-bool is_base64_text(std::optional<std::string> const& text) {
-  return all_of(text, "+/=");
+void check_snapshot_id(std::string_view member, std::optional<std::string> const& id, MemberCheck& check) {
+  if (!id) return;
+  bool const matches = id->starts_with("snap-") && id->size() > 5 &&
+                       id->find_first_not_of("0123456789abcdef", 5) == std::string::npos;
+  check.pattern(member, id, matches, "^snap-[0-9a-f]+$");
+  check.length(member, *id, 1, 64);
 }
 
-bool is_token_text(std::optional<std::string> const& text) {
-  return all_of(text, "+/=_-");
+void check_checksum(std::optional<std::string> const& checksum, MemberCheck& check) {
+  if (!checksum) return;
+  check.pattern("checksum", checksum, all_of(*checksum, "+/="), "^[A-Za-z0-9+/=]+$");
+  check.length("checksum", *checksum, 1, 64);
+}
+
+void check_token(std::string_view member, std::optional<std::string> const& token, MemberCheck& check) {
+  if (!token) return;
+  check.pattern(member, token, all_of(*token, "+/=_-"), "^[A-Za-z0-9+/=_-]+$");
+  check.length(member, *token, 1, 256);
 }
 
 std::string sha256(std::string_view bytes) {

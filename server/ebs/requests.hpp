@@ -26,10 +26,10 @@ std::optional<std::int64_t> number_of(std::string_view value, std::string_view m
 std::optional<std::string> query_text(JsonRequest const& request, std::string_view name);
 std::optional<std::int64_t> query_number(JsonRequest const& request, std::string_view name);
 
-bool is_base64_text(std::optional<std::string> const& text);
-bool is_token_text(std::optional<std::string> const& text);
-inline constexpr std::string_view base64_pattern = "^[A-Za-z0-9+/=]+$";
-inline constexpr std::string_view token_pattern = "^[A-Za-z0-9+/=_-]+$";
+// What the model demands of members that several operations have.
+void check_snapshot_id(std::string_view member, std::optional<std::string> const& id, MemberCheck& check);
+void check_checksum(std::optional<std::string> const& checksum, MemberCheck& check);
+void check_token(std::string_view member, std::optional<std::string> const& token, MemberCheck& check);
 
 std::string sha256(std::string_view bytes);  // 32 bytes
 
@@ -74,6 +74,20 @@ constexpr std::array<Rule<In>, 2> members_valid() {
              return check.wrong();
            }},
   }};
+}
+
+// `In` has a member checksum_algorithm.
+template <class In>
+constexpr Rule<In> checksum_algorithm_known() {
+  return {.id = "Ebs.ChecksumAlgorithm.known",
+          .code = "ValidationException.INVALID_PARAMETER_VALUE",
+          .message = "Unsupported Checksum Algorithm '{0}', supported algorithms are SHA256",
+          .basis = seen,
+          .source = "ebs-and-launch 8.1",
+          .request = [](In const& in, Caller const&) {
+            auto const& algorithm = in.checksum_algorithm;
+            return algorithm && algorithm != "SHA256" ? broken(*algorithm) : kept;
+          }};
 }
 
 // `In` has a member snapshot_id. A snapshot that may be written: there, the caller's.

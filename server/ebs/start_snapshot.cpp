@@ -7,6 +7,7 @@
 #include "server/json/json_reader.hpp"
 #include "server/kms_key.hpp"
 #include "server/rules/ebs_ids.hpp"
+#include "server/rules/resource_id.hpp"
 #include "server/rules/tag_rules.hpp"
 #include "storage/client_tokens.hpp"
 #include "storage/ebs_encryption.hpp"
@@ -56,22 +57,26 @@ In read(JsonRequest const& request) {
   return asked;
 }
 
-bool is_snapshot_id(std::string_view id) {
-  return id.starts_with("snap-") && id.size() > 5 &&
-         id.find_first_not_of("0123456789abcdef", 5) == std::string_view::npos;
+bool is_key_arn(std::string_view text) {
+  auto const key = text.find(":key/");
+  return text.starts_with("arn:aws") && text.find(":kms:") != text.npos && key != text.npos && key > 12 &&
+         rules::is_account_id(text.substr(key - 12, 12));
 }
 
-bool is_key_arn(std::string_view text) {
-  return text.starts_with("arn:aws") && text.find(":kms:") != text.npos && text.find(":key/") != text.npos;
+bool has_white_space(std::string_view text) {
+  return text.find_first_of(" \t\n\r\f\v") != text.npos;
 }
 
 void check_members(In const& in, MemberCheck& check) {
   check.required("volumeSize", in.volume_size.has_value());
   if (in.volume_size && *in.volume_size < 1) check.range("volumeSize", in.volume_size, 1, largest_volume);
-  check.pattern("parentSnapshotId", in.parent_snapshot_id,
-                in.parent_snapshot_id && is_snapshot_id(*in.parent_snapshot_id), "^snap-[0-9a-f]+$");
-  if (in.description) check.length("description", *in.description, 1, 255);
-  if (in.client_token) check.length("clientToken", *in.client_token, 1, 255);
+  check_snapshot_id("parentSnapshotId", in.parent_snapshot_id, check);
+  check.pattern("description", in.description, in.description != "", "^[\\S\\s]+$");
+  if (in.description) check.length("description", *in.description, 0, 255);
+  check.pattern("clientToken", in.client_token,
+                in.client_token && !in.client_token->empty() && !has_white_space(*in.client_token),
+                "^[\\S]+$");
+  if (in.client_token) check.length("clientToken", *in.client_token, 0, 255);
   check.pattern("kmsKeyArn", in.kms_key_arn, in.kms_key_arn && is_key_arn(*in.kms_key_arn),
                 "arn:aws[a-z\\-]*:kms:.*:[0-9]{12}:key/.*");
   check.range("timeout", in.timeout, 10, 4320);

@@ -86,11 +86,12 @@ HttpResponse response(Exchange const& exchange, JsonAnswer answer) {
   return made;
 }
 
-// The EBS direct APIs say where an error is from: their own have a reason, or are conflicts.
+// The EBS direct APIs say where an error is from: their own have a reason, or are conflicts and faults; all
+// others are the framework's.
 std::string_view ebs_origin(std::string_view name, bool has_reason) {
-  if (name == "InvalidSignatureException") return "com.amazon.coral.service/";
-  if (name == "ValidationException" && !has_reason) return "com.amazon.coral.validate/";
-  return "com.amazon.zeppelindataservice/";
+  if (has_reason || name == "ConflictException" || name == "InternalServerException")
+    return "com.amazon.zeppelindataservice/";
+  return name == "ValidationException" ? "com.amazon.coral.validate/" : "com.amazon.coral.service/";
 }
 
 // A code such as "ValidationException.INVALID_PAGE_TOKEN" is the error's name and its reason.
