@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/json/serialize.hpp>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -49,8 +50,21 @@ Caller caller_of(Environment const& environment, HttpRequest const& request, std
   return identify(request.header("authorization"), none.root());
 }
 
+// To these services a member that is null is absent.
+void drop_nulls(boost::json::value& value) {
+  if (auto* const array = value.if_array())
+    for (auto& item : *array) drop_nulls(item);
+  auto* const object = value.if_object();
+  if (!object) return;
+  for (auto member = object->begin(); member != object->end();) {
+    drop_nulls(member->value());
+    member = member->value().is_null() ? object->erase(member) : std::next(member);
+  }
+}
+
 JsonRequest read(HttpRequest& request, std::vector<std::string> arguments, bool takes_bytes) {
   auto body = takes_bytes || request.body.empty() ? boost::json::object() : parse_json(request.body);
+  drop_nulls(body);
   return {std::move(arguments), protocol::query_fields(request.query()), std::move(body),
           takes_bytes ? std::move(request.body) : std::string(), request};
 }
