@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "server/commands/progress.hpp"
+#include "server/disks/byte_source.hpp"
 #include "server/ebs/requests.hpp"
 
 namespace amiable::server {
@@ -66,10 +67,6 @@ std::string root_snapshot(std::string const& image, DiskClient& client) {
       if (!snapshot.empty()) return snapshot;
     }
   throw std::runtime_error(image + " has no root snapshot");
-}
-
-bool is_zero(std::string_view bytes) {
-  return bytes.find_first_not_of('\0') == std::string_view::npos;
 }
 
 void download(std::string const& snapshot, NewFile& file, DiskClient& client) {

@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "server/commands/progress.hpp"
+#include "server/disks/byte_source.hpp"
 #include "server/ebs/requests.hpp"
 
 namespace amiable::server {
@@ -62,10 +63,6 @@ class Disk {
   int descriptor_;
   std::int64_t size_ = 0;
 };
-
-bool is_zero(std::string_view bytes) {
-  return std::ranges::all_of(bytes, [](char byte) { return byte == 0; });
-}
 
 void upload(Disk const& disk, std::string const& snapshot, DiskClient& client) {
   Progress progress("Uploading", disk.size());

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace amiable::server {
 
@@ -14,5 +15,9 @@ class ByteSource {
   // Where something may stand from `at` on: before it are zeros. The size where nothing does.
   virtual std::uint64_t next_data(std::uint64_t at) = 0;
 };
+
+inline bool is_zero(std::string_view bytes) {
+  return bytes.find_first_not_of('\0') == bytes.npos;
+}
 
 }  // namespace amiable::server

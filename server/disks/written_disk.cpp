@@ -88,10 +88,6 @@ std::string read(Disk& disk, std::uint64_t at, std::size_t most) {
   return bytes;
 }
 
-bool is_zero(std::string_view bytes) {
-  return bytes.find_first_not_of('\0') == bytes.npos;
-}
-
 // Gives what is not zero, a chunk at a time.
 auto chunks(Disk& disk) {
   return [&disk, next = std::uint64_t{0}]() mutable -> std::optional<Piece> {

@@ -13,10 +13,6 @@ constexpr std::uint64_t largest = 65536 * gib;
 constexpr std::uint64_t block_size = storage::block_size;
 constexpr std::size_t blocks_at_once = 16;  // in one transaction
 
-bool is_zero(std::string_view bytes) {
-  return bytes.find_first_not_of('\0') == bytes.npos;
-}
-
 // A content's blocks on their way; the content is made with the first.
 class Copy {
  public:

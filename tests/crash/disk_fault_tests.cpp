@@ -35,8 +35,9 @@ void expect_sound(Database& database) {
 
 void expect_nothing_held(Database& database) {
   database.read([](Session& session) {
-    session.each("select content from content_holds", {},
-                 [](storage::Row const& row) { ADD_FAILURE() << "content " << row.integer(0) << " is held"; });
+    session.each("select content from content_holds", {}, [](storage::Row const& row) {
+      ADD_FAILURE() << "content " << row.integer(0) << " is held";
+    });
   });
 }
 

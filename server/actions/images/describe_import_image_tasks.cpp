@@ -2,7 +2,7 @@
 #include "generated/actions.hpp"
 #include "server/action.hpp"
 #include "server/actions/images/import_task_answer.hpp"
-#include "server/rules/listing.hpp"
+#include "server/actions/images/import_task_rules.hpp"
 
 namespace amiable::server {
 namespace {
@@ -12,31 +12,10 @@ using Out = ec2::DescribeImportImageTasksResult;
 
 constexpr std::string_view listing = "import-image-tasks";
 
-constexpr auto rule_table =
-    table<In>(Rule<In>{.id = "DescribeImportImageTasks.MaxResults.minimum",
-                       .code = "InvalidParameterValue",
-                       .message = "Invalid value '{0}' for maxResults. Expecting at least 1.",
-                       .basis = guessed,
-                       .source = "images 1.7",
-                       .request =
-                           [](In const& in, Caller const&) {
-                             auto const most = in.max_results.value_or(1);
-                             return most < 1 ? broken(std::to_string(most)) : kept;
-                           }},
-              rules::filters<In, storage::ImportImageTasks::knows_filter>(),
-              rules::next_token_ours<In, listing>("DescribeImportImageTasks.NextToken.form",
-                                                  "Unable to parse pagination token", guessed, "images 1.7"),
-              Rule<In>{.id = "DescribeImportImageTasks.ImportTaskId.found",
-                       .code = "InvalidConversionTaskId",
-                       .message = "The import task ID '{0}' is not valid.",
-                       .basis = guessed,
-                       .source = "images 3.16",
-                       .state = [](In const& in, Read const& world) {
-                         auto tasks = repository<storage::ImportImageTasks>(world);
-                         for (auto const& id : in.import_task_ids)
-                           if (!tasks.find(id)) return broken(id);
-                         return kept;
-                       }});
+constexpr auto rule_table = import_task_rules<In, storage::ImportImageTasks, listing>(
+    {.max_results = "DescribeImportImageTasks.MaxResults.minimum",
+     .next_token = "DescribeImportImageTasks.NextToken.form",
+     .found = "DescribeImportImageTasks.ImportTaskId.found"});
 
 Out run(Read const& world, In const& in) {
   auto const page =
