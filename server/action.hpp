@@ -20,6 +20,7 @@
 #include "protocol/decode.hpp"
 #include "protocol/encode.hpp"
 #include "protocol/rule_text.hpp"
+#include "protocol/wire_rules.hpp"
 #include "server/rules/rule.hpp"
 #include "server/transfers/transfer.hpp"
 #include "server/world.hpp"
@@ -37,6 +38,7 @@ class Call {
  public:
   virtual ~Call() = default;
   virtual bool dry_run() const = 0;
+  virtual bool dry_run_looks_at_state() const = 0;       // else DryRun is answered before run()
   virtual std::string const* source_region() const = 0;  // another Region that it is about, or nullptr
   virtual bool is_complete() const = 0;
   virtual void complete(Read const& world) = 0;                // throws ApiError
@@ -104,6 +106,7 @@ class TypedCall final : public Call {
     else
       return false;
   }
+  bool dry_run_looks_at_state() const override { return server::has_dry_run_rules(rules_); }
   std::string const* source_region() const override {
     if constexpr (requires { in.source_region; })
       return in.source_region ? &*in.source_region : nullptr;
@@ -137,11 +140,16 @@ class TypedCall final : public Call {
 
  private:
   void handle(World& world, protocol::XmlWriter& xml) const {
+    if (dry_run()) answer_dry_run(world);
     server::check_state(rules_, in, world);
     if constexpr (makes)
       encode(xml, run_handler(world, in, made_));
     else
       encode(xml, run_handler(world, in));
+  }
+  [[noreturn]] void answer_dry_run(Read const& world) const {
+    server::check_dry_run(rules_, in, world);
+    protocol::refuse(protocol::wire::dry_run);
   }
   std::span<Rule<In> const> rules_;
   In in;

@@ -114,7 +114,7 @@ void prepare(Environment const& environment, Exchange& exchange, HttpRequest con
   refuse_unknown(parameters);
   complete(environment, exchange);
   exchange.call->check_request(exchange.caller);
-  if (exchange.call->dry_run()) protocol::refuse(wire::dry_run);
+  if (exchange.call->dry_run() && !exchange.call->dry_run_looks_at_state()) protocol::refuse(wire::dry_run);
   exchange.call->prepare();
 }
 

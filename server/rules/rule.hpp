@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -34,7 +35,8 @@ inline Verdict broken_if(bool condition) {
 
 // A rule sees the request alone (checked before DryRun is answered, before anything is queued), or the
 // request and the registry (checked inside the transaction, so that nothing changes between check and run):
-// which of the two functions is set says which.
+// which of the two functions is set says which. DryRun is answered before the state is looked at, but for
+// rules that are checked `under_dry_run`.
 template <class In>
 struct Rule {
   std::string_view id;
@@ -45,6 +47,7 @@ struct Rule {
   Verdict (*request)(In const&, Caller const&) = nullptr;
   Verdict (*state)(In const&, Read const&) = nullptr;
   int status = 0;
+  bool under_dry_run = false;
 
   constexpr protocol::RuleText text() const { return {id, code, message, basis, source, status}; }
 };
@@ -84,6 +87,18 @@ template <class In>
 void check_state(std::span<Rule<In> const> rules, In const& in, Read const& world) {
   for (auto const& rule : rules)
     if (rule.state)
+      if (auto verdict = rule.state(in, world)) throw protocol::ApiError(rule.text(), *verdict);
+}
+
+template <class In>
+bool has_dry_run_rules(std::span<Rule<In> const> rules) {
+  return std::ranges::any_of(rules, &Rule<In>::under_dry_run);
+}
+
+template <class In>
+void check_dry_run(std::span<Rule<In> const> rules, In const& in, Read const& world) {
+  for (auto const& rule : rules)
+    if (rule.under_dry_run)
       if (auto verdict = rule.state(in, world)) throw protocol::ApiError(rule.text(), *verdict);
 }
 

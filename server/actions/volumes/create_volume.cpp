@@ -131,7 +131,8 @@ constexpr auto rule_table = table<In>(
                  [](In const& in, Read const& world) {
                    return broken_if(
                        rules::snapshot_not_visible(rules::ids_of(in.snapshot_id), world).has_value());
-                 }},
+                 },
+             .under_dry_run = true},
     // Sizes that come from the snapshot are held to the same limits.
     Rule<In>{.id = "CreateVolume.Size.of_snapshot.minimum",
              .code = "InvalidParameterValue",
