@@ -67,6 +67,19 @@ constexpr auto ids_without_max_results(std::string_view id, std::string_view mes
                   }};
 }
 
+template <auto ids>
+constexpr auto ids_without_next_token(std::string_view id, std::string_view message, Basis basis) {
+  using In = RequestOf<ids>;
+  return Rule<In>{.id = id,
+                  .code = "InvalidParameterCombination",
+                  .message = message,
+                  .basis = basis,
+                  .source = "ebs-and-launch 2.4",
+                  .request = [](In const& in, Caller const&) {
+                    return broken_if(!(in.*ids).empty() && in.next_token.has_value());
+                  }};
+}
+
 // The token must be one that this listing gave out. `listing` is the name that page_token() was called with.
 template <class In, auto const& listing>
 constexpr Rule<In> next_token_ours(std::string_view id, std::string_view message, Basis basis,

@@ -15,7 +15,7 @@ constexpr std::string_view auto_enable_io = "autoEnableIO";
 constexpr std::string_view product_codes = "productCodes";
 
 constexpr auto rule_table = table<In>(
-    rules::one_volume_form<In>(),
+    rules::one_volume_form<In, seen>(),
     Rule<In>{.id = "DescribeVolumeAttribute.Attribute.required",
              .code = "InvalidParameterCombination",
              .message = "No attributes specified.",

@@ -21,6 +21,9 @@ constexpr auto rule_table = table<In>(
     rules::ids_without_max_results<&In::volume_ids>(
         "DescribeVolumeStatus.MaxResults.without_ids",
         "The parameter volumeIdsSet cannot be used with the parameter maxResults", seen),
+    rules::ids_without_next_token<&In::volume_ids>(
+        "DescribeVolumeStatus.NextToken.without_ids",
+        "The parameter volumeIdsSet cannot be used with the parameter nextToken", guessed),
     Rule<In>{
         .id = "DescribeVolumeStatus.MaxResults.minimum",
         .code = "InvalidParameterValue",

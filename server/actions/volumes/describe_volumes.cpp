@@ -23,15 +23,9 @@ constexpr auto rule_table = table<In>(
     rules::ids_without_max_results<&In::volume_ids>(
         "DescribeVolumes.MaxResults.without_ids",
         "The parameter volumeIdsSet cannot be used with the parameter maxResults", seen),
-    Rule<In>{.id = "DescribeVolumes.NextToken.without_ids",
-             .code = "InvalidParameterCombination",
-             .message = "The parameter volumeIdsSet cannot be used with the parameter nextToken",
-             .basis = peer,
-             .source = "ebs-and-launch 2.4",
-             .request =
-                 [](In const& in, Caller const&) {
-                   return broken_if(!in.volume_ids.empty() && in.next_token.has_value());
-                 }},
+    rules::ids_without_next_token<&In::volume_ids>(
+        "DescribeVolumes.NextToken.without_ids",
+        "The parameter volumeIdsSet cannot be used with the parameter nextToken", peer),
     Rule<In>{
         .id = "DescribeVolumes.MaxResults.minimum",
         .code = "InvalidParameterValue",

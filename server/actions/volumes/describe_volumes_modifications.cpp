@@ -18,6 +18,9 @@ constexpr auto rule_table = table<In>(
     rules::ids_without_max_results<&In::volume_ids>(
         "DescribeVolumesModifications.MaxResults.without_ids",
         "The parameter volumeIdsSet cannot be used with the parameter maxResults", guessed),
+    rules::ids_without_next_token<&In::volume_ids>(
+        "DescribeVolumesModifications.NextToken.without_ids",
+        "The parameter volumeIdsSet cannot be used with the parameter nextToken", guessed),
     Rule<In>{
         .id = "DescribeVolumesModifications.MaxResults.minimum",
         .code = "InvalidParameterValue",

@@ -136,8 +136,8 @@ constexpr auto pace_rules = table<In>(
                return broken(protocol::to_string(protocol::Timestamp{oldest + day_ms}));
              }});
 
-constexpr auto rule_table =
-    table<In>(rules::one_volume_form<In>(), rules::volume_found<&In::volume_id>(), change_rules, pace_rules);
+constexpr auto rule_table = table<In>(rules::one_volume_form<In, seen>(),
+                                      rules::volume_found<&In::volume_id>(), change_rules, pace_rules);
 
 storage::VolumeModification begun(storage::Volume const& before, storage::Volume const& after,
                                   Read const& world) {
