@@ -6,6 +6,7 @@
 #include "server/action.hpp"
 #include "server/actions/volumes/volume_id_rules.hpp"
 #include "server/actions/volumes/volume_modification_answer.hpp"
+#include "server/rules/instance_ids.hpp"
 #include "server/rules/volume_limits.hpp"
 #include "storage/volumes.hpp"
 
@@ -54,6 +55,12 @@ std::vector<WantedVolume> wanted_volumes(In const& in, Read const& world) {
   return {wanted_volume(in, volume_of(in, world))};
 }
 
+bool is_root(storage::Volume const& volume, Read const& world) {
+  return std::ranges::any_of(volume.attachments, [&](auto const& attachment) {
+    return rules::find_instance(world, attachment.instance_id).root_device_name == attachment.device;
+  });
+}
+
 std::vector<storage::VolumeModification> of_last_day(In const& in, Read const& world) {
   return repository<storage::VolumeModifications>(world).since(volume_of(in, world).number,
                                                                world.now.milliseconds - day_ms);
@@ -85,6 +92,40 @@ constexpr auto change_rules = table<In>(
              .state =
                  [](In const& in, Read const& world) {
                    return broken_if(in.size && *in.size < volume_of(in, world).size);
+                 }},
+    Rule<In>{.id = "ModifyVolume.VolumeType.multi_attach",
+             .code = "InvalidParameterCombination",
+             .message = "The type of the Multi-Attach enabled volume {0} cannot be modified.",
+             .basis = documented,
+             .source = "ebs-and-launch 2.4",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const volume = volume_of(in, world);
+                   bool const changes = wanted_volume(in, volume).type != volume.volume_type;
+                   return changes && volume.multi_attach_enabled ? broken(volume.id) : kept;
+                 }},
+    Rule<In>{.id = "ModifyVolume.Size.multi_attach",
+             .code = "InvalidParameterCombination",
+             .message = "Size and IOPS of the Multi-Attach enabled io1 volume {0} cannot be modified.",
+             .basis = documented,
+             .source = "ebs-and-launch 2.4",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const volume = volume_of(in, world);
+                   bool const fixed = volume.multi_attach_enabled && volume.volume_type == "io1";
+                   return fixed && (in.size || in.iops) ? broken(volume.id) : kept;
+                 }},
+    Rule<In>{.id = "ModifyVolume.VolumeType.root",
+             .code = "BootForVolumeTypeUnsupported",
+             .message = "The root volume {0} cannot be modified to the {1} volume type.",
+             .basis = documented,
+             .source = "ebs-and-launch 2.4",
+             .state =
+                 [](In const& in, Read const& world) {
+                   auto const volume = volume_of(in, world);
+                   auto const type = wanted_volume(in, volume).type;
+                   bool const slow = type == "st1" || type == "sc1";
+                   return slow && is_root(volume, world) ? broken(volume.id, type) : kept;
                  }},
     Rule<In>{.id = "ModifyVolume.MultiAttachEnabled.type",
              .code = "InvalidParameterCombination",
