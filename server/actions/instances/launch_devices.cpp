@@ -145,7 +145,8 @@ std::optional<LaunchFailure> failure_of(std::vector<Device> const& devices, Read
     if (device.snapshot_id && !device.snapshot)
       return LaunchFailure{"Client.InvalidSnapshot.NotFound",
                            "Client.InvalidSnapshot.NotFound: The specified snapshot was not found."};
-    auto const& key = device.encryption.kms_key_id;
+    if (!device.is_ebs) continue;
+    auto const key = encryption_of(device.encryption, device.snapshot, world).kms_key_id;
     if (key && !is_usable_key(world, *key))
       return LaunchFailure{"Client.InvalidKMSKey.InvalidState",
                            "The KMS key provided is in an incorrect state"};
