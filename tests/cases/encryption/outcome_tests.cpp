@@ -40,6 +40,7 @@ constexpr auto fixtures = R"json({
     { "id": "44444444-4444-4444-4444-444444444444" },
     { "id": "55555555-5555-5555-5555-555555555555", "state": "Disabled" }
   ],
+  "buckets": [ { "name": "disks", "objects": [ { "key": "disk.raw", "text": "0123456789" } ] } ],
   "snapshots": [
     { "id": "snap-0aaaaaaaaaaaaaaaa", "volumeSize": 1 },
     { "id": "snap-0bbbbbbbbbbbbbbbb", "volumeSize": 1, "encrypted": true,
@@ -119,6 +120,11 @@ class Outcomes : public testing::TestWithParam<Outcome> {
       return query(operation,
                    with_encryption({{"SourceRegion", "us-east-1"}, {"SourceSnapshotId", source("snap-")}}));
     if (operation == "CreateSnapshot") return query(operation, {{"VolumeId", source("vol-")}});
+    if (operation == "CopyVolumes") return query(operation, {{"SourceVolumeId", source("vol-")}});
+    if (operation == "ImportSnapshot")
+      return query(operation, with_encryption({{"DiskContainer.Format", "raw"},
+                                               {"DiskContainer.UserBucket.S3Bucket", "disks"},
+                                               {"DiskContainer.UserBucket.S3Key", "disk.raw"}}));
     if (operation == "CopyImage")
       return query(operation,
                    with_encryption(
@@ -129,14 +135,28 @@ class Outcomes : public testing::TestWithParam<Outcome> {
                                                {device + "DeviceName", "/dev/xvda"},
                                                {device + "Ebs.SnapshotId", source("snap-")}},
                                               device + "Ebs."));
-    if (operation == "RunInstances")
-      return query(operation, with_encryption({{"ImageId", source("ami-")},
-                                               {"MinCount", "1"},
-                                               {"MaxCount", "1"},
-                                               {device + "DeviceName", "/dev/xvda"},
-                                               {device + "Ebs.VolumeSize", "1"}},
-                                              device + "Ebs."));
+    if (operation == "RunInstances") return query(operation, with_device(launch()));
+    if (operation == "CreateImage") {
+      auto const instance = element(query("RunInstances", launch()).body, "instanceId");
+      return query(operation, with_device({{"Name", "new"}, {"InstanceId", instance}}));
+    }
     return start_snapshot();
+  }
+
+  // An instance of the image that is the source; of nothing comes a device beside the plain image's.
+  Parameters launch() const {
+    auto const image = source("ami-");
+    return {
+        {"ImageId", image.empty() ? "ami-0aaaaaaaaaaaaaaaa" : image}, {"MinCount", "1"}, {"MaxCount", "1"}};
+  }
+
+  std::string device() const { return source("").empty() ? "/dev/sdf" : "/dev/xvda"; }
+
+  Parameters with_device(Parameters parameters) const {
+    std::string const mapping = "BlockDeviceMapping.1.";
+    parameters.emplace_back(mapping + "DeviceName", device());
+    parameters.emplace_back(mapping + "Ebs.VolumeSize", "1");
+    return with_encryption(std::move(parameters), mapping + "Ebs.");
   }
 
   server::HttpResponse start_snapshot() {
@@ -150,22 +170,35 @@ class Outcomes : public testing::TestWithParam<Outcome> {
   // What was made, described; `made` is the answer.
   std::string describe(std::string const& made) {
     auto const& operation = GetParam().operation;
-    if (operation == "CreateVolume")
+    if (operation == "CreateVolume" || operation == "CopyVolumes")
       return query("DescribeVolumes",
                    {{"Filter.1.Name", "volume-id"}, {"Filter.1.Value.1", element(made, "volumeId")}})
           .body;
     if (operation == "RunInstances")
       return query("DescribeVolumes", {{"Filter.1.Name", "attachment.instance-id"},
-                                       {"Filter.1.Value.1", element(made, "instanceId")}})
+                                       {"Filter.1.Value.1", element(made, "instanceId")},
+                                       {"Filter.2.Name", "attachment.device"},
+                                       {"Filter.2.Value.1", device()}})
           .body;
-    if (operation == "RegisterImage")
-      return query("DescribeImages", {{"ImageId.1", element(made, "imageId")}}).body;
-    auto snapshot = element(made, "snapshotId");
-    if (operation == "StartSnapshot") snapshot = between(made, R"("SnapshotId":")", "\"");
-    if (operation == "CopyImage")
-      snapshot =
-          element(query("DescribeImages", {{"ImageId.1", element(made, "imageId")}}).body, "snapshotId");
-    return query("DescribeSnapshots", {{"SnapshotId.1", snapshot}}).body;
+    if (operation == "RegisterImage") return image(made);
+    if (operation == "CreateImage" && source("").empty()) {
+      auto const shown = image(made);
+      return shown.substr(shown.rfind("<ebs>"));  // the new device
+    }
+    return query("DescribeSnapshots", {{"SnapshotId.1", snapshot_of(made)}}).body;
+  }
+
+  std::string image(std::string const& made) {
+    return query("DescribeImages", {{"ImageId.1", element(made, "imageId")}}).body;
+  }
+
+  std::string snapshot_of(std::string const& made) {
+    auto const& operation = GetParam().operation;
+    if (operation == "StartSnapshot") return between(made, R"("SnapshotId":")", "\"");
+    if (operation == "CopyImage" || operation == "CreateImage") return element(image(made), "snapshotId");
+    if (operation == "ImportSnapshot")
+      return element(query("DescribeImportSnapshotTasks", {}).body, "snapshotId");
+    return element(made, "snapshotId");
   }
 
   std::string outcome() {
