@@ -69,6 +69,30 @@ class AwsCommandLine(ServerCase):
         """How many the server has logged."""
         return sum(action in line for line in self.server.log)
 
+    def test_snapshots_copied_archived_and_read(self):
+        volume = self.aws("ec2", "create-volume", "--availability-zone", "us-east-1a", "--size", "1")["VolumeId"]
+        snap = self.aws("ec2", "create-snapshot", "--volume-id", volume)["SnapshotId"]
+        copy = self.aws("ec2", "copy-snapshot", "--source-region", "us-east-1", "--source-snapshot-id", snap,
+                        "--encrypted")["SnapshotId"]
+        self.assertIsNone(self.aws("ec2", "wait", "snapshot-completed", "--snapshot-ids", copy))
+        shown = ("ec2", "describe-snapshots", "--snapshot-ids", copy, "--query", "Snapshots[].[Encrypted,StorageTier]")
+        self.assertEqual(self.aws(*shown), [[True, "standard"]])
+        self.aws("ec2", "modify-snapshot-tier", "--snapshot-id", copy, "--storage-tier", "archive")
+        self.assertEqual(self.aws(*shown), [[True, "archive"]])
+        self.aws("ec2", "restore-snapshot-tier", "--snapshot-id", copy, "--permanent-restore")
+        self.assertEqual(self.aws(*shown), [[True, "standard"]])
+        self.assertEqual(self.aws("ebs", "list-snapshot-blocks", "--snapshot-id", copy)["Blocks"], [])
+
+    def test_volume_modified_and_copied(self):
+        volume = self.aws("ec2", "create-volume", "--availability-zone", "us-east-1a", "--size", "8")["VolumeId"]
+        modified = self.aws("ec2", "modify-volume", "--volume-id", volume, "--size", "16", "--volume-type", "gp3")
+        self.assertEqual(modified["VolumeModification"]["TargetIops"], 3000)
+        described = ("ec2", "describe-volumes-modifications", "--volume-ids", volume)
+        query = ("--query", "VolumesModifications[].[ModificationState,OriginalSize,TargetSize]")
+        self.assertEqual(self.aws(*described, *query), [["completed", 8, 16]])
+        self.assertIn("An error occurred (IncorrectState) when calling the EnableVolumeIO operation",
+                      self.aws("ec2", "enable-volume-io", "--volume-id", volume))
+
     def test_who_am_i(self):
         self.assertEqual(self.aws("sts", "get-caller-identity", "--query", "Account"), clients.ALICE)
 
