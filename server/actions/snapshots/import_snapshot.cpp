@@ -130,8 +130,9 @@ storage::ImportSnapshotTask task_of(In const& in, ImportedFile const& file, Writ
   task.started_at = world.now.milliseconds;
   task.completed_at = world.now.milliseconds + world.settings.snapshot_delay_ms;
   task.failed_because = file.failed_because;
-  if (given(in.kms_key_id) && !is_usable_key(world, *in.kms_key_id))
-    task.failed_because = "ClientError: The KMS key " + *in.kms_key_id + " is not accessible";
+  auto const key = given(in.kms_key_id) ? in.kms_key_id : task.kms_key_id;
+  if (key && !is_usable_key(world, *key))
+    task.failed_because = "ClientError: The KMS key " + *key + " is not accessible";
   return task;
 }
 
