@@ -1,5 +1,6 @@
 """Objects in S3 instead of a folder: against moto's server, with boto3 on both sides."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,8 @@ import boto3
 import clients
 import flow
 from server import Server
+
+BLOCK = 524288
 
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
@@ -71,6 +74,23 @@ class S3Flows(unittest.TestCase):
         done = self.ec2.describe_import_image_tasks(ImportTaskIds=[imported])["ImportImageTasks"][0]
         self.assertEqual(done["Status"], "completed")
         self.assertEqual(done["SnapshotDetails"][0]["DiskImageSize"], len(self.body(key)))
+
+    def import_snapshot(self, key, disk_format):
+        task = self.ec2.import_snapshot(DiskContainer={"Format": disk_format, "Url": f"s3://my-images/{key}"})
+        done = self.ec2.describe_import_snapshot_tasks(ImportTaskIds=[task["ImportTaskId"]])["ImportSnapshotTasks"][0]
+        return done["SnapshotTaskDetail"]["SnapshotId"]
+
+    def test_what_a_disk_holds_comes_and_goes(self):
+        disk = os.urandom(6 * BLOCK - 100)
+        self.s3.put_object(Bucket="my-images", Key="disk.raw", Body=disk)
+        image = self.ec2.register_image(**flow.registration("held", self.import_snapshot("disk.raw", "RAW")))["ImageId"]
+        task = self.ec2.export_image(ImageId=image, DiskImageFormat="VMDK", S3ExportLocation={"S3Bucket": "my-images"})
+        snapshot = self.import_snapshot(task["ExportImageTaskId"] + ".vmdk", "VMDK")
+        ebs, held = clients.ebs(self.server), b""
+        for block in ebs.list_snapshot_blocks(SnapshotId=snapshot)["Blocks"]:
+            held += ebs.get_snapshot_block(SnapshotId=snapshot, BlockIndex=block["BlockIndex"],
+                                           BlockToken=block["BlockToken"])["BlockData"].read()
+        self.assertEqual(held, disk + bytes(100))
 
     def test_no_bucket(self):
         image = flow.image(self.ec2, "nowhere")
