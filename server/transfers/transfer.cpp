@@ -2,7 +2,6 @@
 
 #include <future>
 
-#include "protocol/signature.hpp"
 #include "protocol/wire_rules.hpp"
 #include "server/base64.hpp"
 #include "server/ebs/requests.hpp"
